@@ -1,0 +1,123 @@
+/** Any JSON value; what a column of JSON text gives back. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What the product remembers of one conversation between two turns. */
+export type Conversation = {
+  /** `channel:id`, unique across channels; what every other row refers to. */
+  readonly key: string;
+  readonly channel: string;
+  /** The channel's own id for it. */
+  readonly id: string;
+  readonly locale: string;
+  /** How often it was committed; 0 means it was never stored. */
+  readonly version: number;
+  /** The sequence of its newest transcript entry; 0 means none. */
+  readonly lastSequence: number;
+  /** Which triage this is, counted from 1: a new one begins after the last has ended. */
+  readonly episode: number;
+  /** The XState snapshot, as JSON, with the version of the dialog that wrote it. */
+  readonly snapshot?: Json;
+  readonly dialogVersion?: string;
+  /** The Bot Framework conversation reference: how to reach the requester again. */
+  readonly reference: Json;
+  /** The number of the case this conversation was handed over with last. */
+  readonly caseNumber?: number;
+};
+
+export type Author = "user" | "bot" | "agent" | "system";
+
+/** One thing said, exactly as the channel carries it. Appended once and never changed. */
+export type TranscriptEntry = {
+  /** Counts 1, 2, 3 … without gaps inside its conversation; a Direct Line watermark. */
+  readonly sequence: number;
+  /** The activity's id, unique inside its conversation. */
+  readonly id: string;
+  readonly author: Author;
+  readonly at: Date;
+  readonly activity: Json;
+};
+
+/** An order to carry out after the commit, at least once, in order inside its conversation. */
+export type OutboxEntry = {
+  /** `conversation:version:index`; the receiver may use it to drop a repetition. */
+  readonly key: string;
+  readonly conversation: string;
+  /** Who carries it out: "channel", "desk", … */
+  readonly target: string;
+  readonly payload: Json;
+};
+
+export type ClaimedEntry = OutboxEntry & { readonly attempts: number; readonly createdAt: Date };
+
+export type OutboxResult =
+  | { readonly type: "sent" }
+  | { readonly type: "retry"; readonly at: Date; readonly error: string }
+  | { readonly type: "dead"; readonly error: string };
+
+export type CaseStatus = "waiting";
+
+/** A case: what a human agent takes over. */
+export type Case = {
+  /** 1001, 1002 …; shown to people as K-1001. */
+  readonly number: number;
+  readonly conversation: string;
+  readonly episode: number;
+  readonly status: CaseStatus;
+  readonly createdAt: Date;
+  /** The pre-support checklist packet; see src/handoff/packet.ts. */
+  readonly packet: Json;
+};
+
+/** Everything one turn changes. It is stored whole or not at all. */
+export type TurnCommit = {
+  /** The conversation as it is to be stored; its version is the stored one plus one. */
+  readonly conversation: Conversation;
+  /** The incoming activity's id: a second turn with it is refused as a duplicate. Absent for turns nobody sent. */
+  readonly activityId?: string;
+  readonly at: Date;
+  readonly transcript: readonly TranscriptEntry[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly case?: Case;
+};
+
+export type CommitResult =
+  | { readonly type: "committed" }
+  /** Somebody else committed first: load again and decide again. */
+  | { readonly type: "stale" }
+  /** This activity was already committed: nothing was changed. */
+  | { readonly type: "duplicate" };
+
+/** Where conversations live. One implementation on Kysely, one contract suite for every database. */
+export type Store = {
+  readonly conversation: (key: string) => Promise<Conversation | undefined>;
+  /** Whether this activity was already committed in this conversation. */
+  readonly hasSeen: (conversation: string, activityId: string) => Promise<boolean>;
+  /** The case number of this conversation's episode: the same number however often it is asked for. */
+  readonly caseNumber: (conversation: string, episode: number) => Promise<number>;
+  readonly commit: (turn: TurnCommit) => Promise<CommitResult>;
+
+  /** Entries with a sequence above `after`, oldest first, at most `limit`. */
+  readonly transcript: (conversation: string, after: number, limit: number) => Promise<readonly TranscriptEntry[]>;
+
+  readonly case: (number: number) => Promise<Case | undefined>;
+  /** Newest first. */
+  readonly cases: (limit: number) => Promise<readonly Case[]>;
+
+  /**
+   * Takes up to `limit` due entries and leases them for `leaseMs`: only the oldest unsettled entry of each
+   * conversation and target is due, so that order is kept; an expired lease is due again.
+   */
+  readonly claimOutbox: (now: Date, leaseMs: number, limit: number) => Promise<readonly ClaimedEntry[]>;
+  readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
+  /** When the next unsettled entry becomes due; undefined when there is none. */
+  readonly nextOutboxDue: () => Promise<Date | undefined>;
+
+  /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
+  readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;
+  /** A random secret of 32 bytes under this name, made at first use and kept. */
+  readonly secret: (name: string) => Promise<Uint8Array>;
+
+  /** Resolves when the database can be written to; rejects with the reason when it can't. */
+  readonly checkWritable: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,30 @@
+/** What a person can ask for in every state, by a button or in words. */
+export const commands = [
+  "back",
+  "skip",
+  "why",
+  "explain",
+  "later",
+  "resume",
+  "restart",
+  "human",
+  "menu",
+  "japanese",
+  "english",
+] as const;
+
+export type Command = (typeof commands)[number];
+
+/**
+ * What a button sends as the activity's `value`, under the key `kiriwake`. It comes back from the user's side,
+ * so it is parsed and checked against the question like any other input.
+ */
+export type ButtonValue =
+  | {
+      readonly type: "answer";
+      readonly question: string;
+      readonly answer: string;
+      /** The conversation's version when the question was asked: tells an old button from the current one. */
+      readonly instance: number;
+    }
+  | { readonly type: "command"; readonly command: Command };
