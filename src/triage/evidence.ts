@@ -1,0 +1,111 @@
+import type { Finding, Findings, Knowledge, Marks, Question } from "./knowledge.ts";
+
+/** What one answer says of one cause, with the row that says it. */
+export type Mark<Cause extends string> = { readonly says: Says; readonly row: Marks<Cause> };
+export type Says = "for" | "against" | "confirms" | "denies";
+
+/** How well each mark fits a cause: read as the odds of hearing this answer when that is the cause. */
+const weight = { confirms: 0.95, for: 0.8, unlisted: 0.5, against: 0.05, denies: 0.05 } as const;
+/** For the causes beside a confirmed one, and beside a denied one. */
+const besideConfirmed = 0.05;
+const besideDenied = 0.95;
+
+/** What a finding says of every cause it mentions. A derived answer speaks for a cause, never against one. */
+export function evidence<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  question: string,
+  findings: Findings,
+): ReadonlyMap<Cause, Mark<Cause>> {
+  const finding = findings[question];
+  if (finding === undefined) return new Map();
+  const marks = marksOf(knowledge, rowsOf(knowledge, question, finding), findings);
+  if (finding.source !== "derived" || finding.confirmed) return marks;
+  return new Map([...marks].filter(([, mark]) => mark.says === "for"));
+}
+
+/**
+ * How likely each cause makes this answer, beside the question's other answers: a number for each cause,
+ * in the order of `knowledge.causes`; undefined when the answer tells nothing apart.
+ */
+export function likelihoods<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  question: string,
+  findings: Findings,
+): readonly number[] | undefined {
+  const facts = knowledge.questions[question];
+  const finding = findings[question];
+  if (facts === undefined || finding === undefined) return undefined;
+  const answer = facts.answers[finding.answer];
+  if (answer === undefined) return undefined;
+  const given = weights(knowledge, evidence(knowledge, question, findings));
+  if (answer.aside) return given.every((value) => value === weight.unlisted) ? undefined : given;
+  const totals = answerTotals(knowledge, question, facts, findings);
+  return given.map((value, index) => value / (totals[index] ?? 1));
+}
+
+/** The answers a question can be expected to get. */
+export function expectedAnswers(question: Question): readonly string[] {
+  return Object.keys(question.answers).filter((answer) => !question.answers[answer]?.aside);
+}
+
+function answerTotals<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  question: string,
+  facts: Question<Cause>,
+  findings: Findings,
+): readonly number[] {
+  const totals = knowledge.causes.map(() => 0);
+  for (const answer of expectedAnswers(facts)) {
+    const marks = marksOf(knowledge, facts.answers[answer]?.marks ?? [], { ...findings, [question]: given(answer) });
+    weights(knowledge, marks).forEach((value, index) => {
+      totals[index] = (totals[index] ?? 0) + value;
+    });
+  }
+  return totals;
+}
+
+function given(answer: string): Finding {
+  return { answer, source: "button", at: "" };
+}
+
+function rowsOf<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  question: string,
+  finding: Finding,
+): readonly Marks<Cause>[] {
+  const detailed = finding.detail === undefined ? undefined : knowledge.details[finding.detail];
+  return detailed ?? knowledge.questions[question]?.answers[finding.answer]?.marks ?? [];
+}
+
+function marksOf<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  rows: readonly Marks<Cause>[],
+  findings: Findings,
+): ReadonlyMap<Cause, Mark<Cause>> {
+  const marks = new Map<Cause, Mark<Cause>>();
+  for (const row of rows) {
+    if (row.unless?.some(([question, answer]) => findings[question]?.answer === answer)) continue;
+    if (row.confirms) {
+      for (const cause of knowledge.causes) marks.set(cause, { says: "against", row });
+      marks.set(row.confirms, { says: "confirms", row });
+    }
+    if (row.denies) marks.set(row.denies, { says: "denies", row });
+    for (const cause of row.for ?? []) marks.set(cause, { says: "for", row });
+    for (const cause of row.against ?? []) marks.set(cause, { says: "against", row });
+    for (const cause of row.silent ?? []) marks.delete(cause);
+  }
+  return marks;
+}
+
+function weights<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  marks: ReadonlyMap<Cause, Mark<Cause>>,
+): readonly number[] {
+  const says = [...marks.values()].map((mark) => mark.says);
+  const unlisted = says.includes("denies") && !says.includes("confirms") ? besideDenied : weight.unlisted;
+  const rest = says.includes("confirms") ? besideConfirmed : unlisted;
+  return knowledge.causes.map((cause) => {
+    const mark = marks.get(cause);
+    return mark === undefined ? rest : weight[mark.says];
+  });
+}
