@@ -38,7 +38,15 @@ export const checks = {
         marks: [
           {
             basis: "article-table",
-            for: ["internet", "client-settings", "mailbox-full", "spam", "forwarding", "filter", "not-reached"],
+            for: [
+              "internet",
+              "client-settings",
+              "mailbox-full",
+              "spam",
+              "forwarding",
+              "filter",
+              "not-reached",
+            ],
             against: ["outage"],
           },
         ],
@@ -227,3 +235,7 @@ export const checkIds = [
   "scope",
   "sender",
 ] as const satisfies readonly CheckId[];
+
+export function isCheck(id: string): id is CheckId {
+  return Object.hasOwn(checks, id);
+}

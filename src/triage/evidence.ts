@@ -56,7 +56,10 @@ function answerTotals<Cause extends string>(
 ): readonly number[] {
   const totals = knowledge.causes.map(() => 0);
   for (const answer of expectedAnswers(facts)) {
-    const marks = marksOf(knowledge, facts.answers[answer]?.marks ?? [], { ...findings, [question]: given(answer) });
+    const marks = marksOf(knowledge, facts.answers[answer]?.marks ?? [], {
+      ...findings,
+      [question]: given(answer),
+    });
     weights(knowledge, marks).forEach((value, index) => {
       totals[index] = (totals[index] ?? 0) + value;
     });
@@ -85,16 +88,24 @@ function marksOf<Cause extends string>(
   const marks = new Map<Cause, Mark<Cause>>();
   for (const row of rows) {
     if (row.unless?.some(([question, answer]) => findings[question]?.answer === answer)) continue;
-    if (row.confirms) {
-      for (const cause of knowledge.causes) marks.set(cause, { says: "against", row });
-      marks.set(row.confirms, { says: "confirms", row });
-    }
-    if (row.denies) marks.set(row.denies, { says: "denies", row });
-    for (const cause of row.for ?? []) marks.set(cause, { says: "for", row });
-    for (const cause of row.against ?? []) marks.set(cause, { says: "against", row });
+    for (const [cause, says] of marksIn(knowledge, row)) marks.set(cause, { says, row });
     for (const cause of row.silent ?? []) marks.delete(cause);
   }
   return marks;
+}
+
+function marksIn<Cause extends string>(
+  knowledge: Knowledge<Cause>,
+  row: Marks<Cause>,
+): readonly (readonly [Cause, Says])[] {
+  const { confirms, denies } = row;
+  return [
+    ...(confirms ? knowledge.causes.map((cause) => [cause, "against"] as const) : []),
+    ...(confirms ? [[confirms, "confirms"] as const] : []),
+    ...(denies ? [[denies, "denies"] as const] : []),
+    ...(row.for ?? []).map((cause) => [cause, "for"] as const),
+    ...(row.against ?? []).map((cause) => [cause, "against"] as const),
+  ];
 }
 
 function weights<Cause extends string>(

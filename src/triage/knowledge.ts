@@ -72,8 +72,8 @@ export type Finding = {
 export type Findings = Readonly<Record<string, Finding>>;
 
 /** A cause that was treated, and what came of it. */
-export type Attempt = {
-  readonly cause: string;
+export type Attempt<Cause extends string = string> = {
+  readonly cause: Cause;
   readonly outcome: "fixed" | "not-fixed" | "cannot";
   /** ISO 8601. */
   readonly at: string;

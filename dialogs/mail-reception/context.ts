@@ -1,0 +1,48 @@
+import type { Finding, Findings, Attempt as Treatment } from "#src/triage/knowledge.ts";
+import type { CauseId } from "./causes.ts";
+import type { Contact } from "./events.ts";
+import type { Next } from "./next.ts";
+import type { Situation } from "./situation.ts";
+
+/** What a triage is begun with; facts of the day, stamped by the shell. */
+export type TriageInput = {
+  readonly order: "adaptive" | "article";
+  readonly outageKnown: boolean;
+};
+
+/** Everything the next step is decided from; plain JSON. */
+export type Known = TriageInput & {
+  readonly findings: Findings;
+  readonly situation: Situation;
+  readonly attempts: readonly Attempt[];
+  readonly mode: Mode;
+  readonly contact: Contact;
+  /** How often in a row nothing was understood. */
+  readonly misses: number;
+  /** What "back" undoes, the newest last. */
+  readonly past: readonly Memory[];
+};
+
+export type TriageContext = Known & {
+  /** What comes next; undefined before anything was said. */
+  readonly next?: Next;
+};
+
+/** A cause that was treated, and what came of it. */
+export type Attempt = Treatment<CauseId>;
+
+/** What the person is busy with. */
+export type Mode =
+  | { readonly type: "answering" }
+  /** Followed the advice for this cause; it is not known yet whether it helped. */
+  | { readonly type: "trying"; readonly cause: CauseId }
+  | { readonly type: "handing-over"; readonly reason: HandoverReason }
+  | { readonly type: "postponed" };
+
+export type HandoverReason = "requested" | "not-solved" | "cause-unclear" | "cannot-follow";
+
+/** What one step replaced. */
+export type Memory = Pick<Known, "situation" | "attempts" | "mode"> & {
+  /** Only the findings the step touched; null stands for "was not there". */
+  readonly findings: Readonly<Record<string, Finding | null>>;
+};

@@ -1,0 +1,66 @@
+import type { Conflict } from "#src/triage/conflicts.ts";
+import type { Finding } from "#src/triage/knowledge.ts";
+import type { Suspect } from "#src/triage/suspects.ts";
+import type { AdviceId } from "./advice.ts";
+import type { CauseId } from "./causes.ts";
+import type { Checklist } from "./checklist.ts";
+import type { HandoverReason } from "./context.ts";
+import type { QuestionId } from "./knowledge.ts";
+import type { Pause } from "./next.ts";
+import type { SituationId } from "./situation.ts";
+
+/** What is to be said or done after a step, in order. Orders are data: whoever renders or stores them carries them out. */
+export type Effect =
+  | { readonly type: "greet"; readonly outageKnown: boolean }
+  | {
+      readonly type: "ask";
+      readonly question: QuestionId;
+      /** What is known of it already: it is asked again. */
+      readonly known?: Finding;
+      /** Asked again because it contradicts another answer. */
+      readonly conflict?: Conflict;
+      /** This many "don't know" in a row came before it. */
+      readonly unknowns: number;
+      /** Somebody told us of an outage today. */
+      readonly outageKnown: boolean;
+    }
+  | { readonly type: "ask-error-text" }
+  | { readonly type: "ask-situation"; readonly about: SituationId }
+  | {
+      readonly type: "advise";
+      readonly suspect: Suspect<CauseId>;
+      readonly advice: readonly AdviceId[];
+      /** How many treatments were tried before it. */
+      readonly attempts: number;
+    }
+  | { readonly type: "ask-if-helped"; readonly cause: CauseId }
+  | { readonly type: "pause"; readonly until: Pause; readonly advice: readonly AdviceId[] }
+  | { readonly type: "review"; readonly reason: HandoverReason; readonly checklist: Checklist }
+  /** An answer given earlier, or without being asked, was taken in. */
+  | { readonly type: "acknowledge"; readonly changes: readonly Change[] }
+  /** What an error means; `detail` is an entry of the error table, `text` what was typed when it is not in it. */
+  | { readonly type: "tell-error"; readonly detail?: string; readonly text: string }
+  | { readonly type: "explain"; readonly topic: QuestionId }
+  | {
+      readonly type: "say-why";
+      readonly question?: QuestionId;
+      readonly suspects: readonly Suspect<CauseId>[];
+    }
+  | { readonly type: "offer-menu" }
+  | { readonly type: "say-undone" }
+  | { readonly type: "say-nothing-to-undo" }
+  | { readonly type: "say-started-over" }
+  | { readonly type: "say-language-changed" }
+  | { readonly type: "say-not-understood"; readonly misses: number }
+  | { readonly type: "say-noted" }
+  | { readonly type: "say-out-of-scope"; readonly topic: "sending" }
+  | { readonly type: "say-not-helped" }
+  | { readonly type: "say-resumed" }
+  | { readonly type: "congratulate"; readonly cause?: CauseId }
+  /** The triage is over and a person takes over: the case is opened from the machine's output. */
+  | { readonly type: "open-case" };
+
+/** One finding taken in: new, or in place of another. */
+export type Change = { readonly question: QuestionId; readonly finding: Finding; readonly was?: Finding };
+
+export type EffectType = Effect["type"];

@@ -1,0 +1,43 @@
+import type { Finding } from "#src/triage/knowledge.ts";
+import type { QuestionId } from "./knowledge.ts";
+import type { Situation } from "./situation.ts";
+
+/** How a person wants to be reached, in their own words: never the mailbox that is broken. */
+export type Contact = { readonly way?: string; readonly time?: string; readonly note?: string };
+
+/** Answers as they were given: when is stamped on the event, what follows from them is worked out. */
+export type Told = { readonly [Id in QuestionId]?: Omit<Finding, "at" | "from" | "confirmed"> };
+
+/** What happened, stamped with when (ISO 8601). */
+export type TriageEvent = Happened & { readonly at: string };
+
+type Happened =
+  /** Answers, to whichever questions: the one just asked, an earlier one, or one never asked. */
+  | { readonly type: "answered"; readonly told: Told; readonly situation?: Situation }
+  /** The text of the error that is shown; "" when it cannot be told. */
+  | { readonly type: "error-text-given"; readonly text: string }
+  /** Nothing we wait for; whoever reads the case will find it in the transcript. */
+  | { readonly type: "not-understood" }
+  | { readonly type: "skipped" }
+  | { readonly type: "went-back" }
+  | { readonly type: "started-over" }
+  | { readonly type: "agent-requested" }
+  | { readonly type: "why-asked" }
+  | { readonly type: "explanation-asked"; readonly topic?: QuestionId }
+  | { readonly type: "menu-asked" }
+  | { readonly type: "language-changed" }
+  | { readonly type: "postponed" }
+  /** The pause is over: the line is back, the outage is over, or the person has time again. */
+  | { readonly type: "resumed" }
+  /** The steps were followed. */
+  | { readonly type: "advice-tried" }
+  /** The steps cannot be followed. */
+  | { readonly type: "advice-declined" }
+  | { readonly type: "mail-arrived" }
+  | { readonly type: "mail-still-missing" }
+  /** Something this dialog is not for. */
+  | { readonly type: "out-of-scope"; readonly topic: "sending" }
+  /** The checklist was looked over; what was changed in it comes as answers. */
+  | { readonly type: "review-submitted"; readonly told: Told; readonly contact: Contact };
+
+export type TriageEventType = TriageEvent["type"];

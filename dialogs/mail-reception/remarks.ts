@@ -1,0 +1,68 @@
+import type { TriageContext } from "./context.ts";
+import type { Effect } from "./effects.ts";
+import type { TriageEvent } from "./events.ts";
+import { isQuestion } from "./knowledge.ts";
+import { ranking } from "./next.ts";
+import { changes, treated } from "./steps.ts";
+
+type Answered = Extract<TriageEvent, { type: "answered" | "review-submitted" }>;
+
+/** What is said about an event before anything else is asked; decided on the context as it was. */
+export function remarks(context: TriageContext, event: TriageEvent): readonly Effect[] {
+  switch (event.type) {
+    case "answered":
+      return taken(context, event);
+    case "not-understood":
+      if (context.next === undefined) return [{ type: "say-noted" }];
+      return [{ type: "say-not-understood", misses: context.misses + 1 }];
+    case "went-back":
+      return [{ type: context.past.length > 0 ? "say-undone" : "say-nothing-to-undo" }];
+    case "started-over":
+      return [{ type: "say-started-over" }];
+    case "resumed":
+      return context.next?.type === "pause" ? [{ type: "say-resumed" }] : [];
+    case "mail-still-missing":
+      return treated(context) === undefined ? [] : [{ type: "say-not-helped" }];
+    case "why-asked":
+      return [why(context)];
+    case "explanation-asked":
+      return explanation(context, event.topic);
+    case "menu-asked":
+      return [{ type: "offer-menu" }];
+    case "language-changed":
+      return [{ type: "say-language-changed" }];
+    case "out-of-scope":
+      return [{ type: "say-out-of-scope", topic: event.topic }];
+    case "error-text-given":
+      return event.text === "" ? [] : [{ type: "tell-error", text: event.text }];
+    case "skipped":
+    case "agent-requested":
+    case "postponed":
+    case "advice-tried":
+    case "advice-declined":
+    case "mail-arrived":
+    case "review-submitted":
+      return [];
+  }
+}
+
+function taken(context: TriageContext, { told, at }: Answered): readonly Effect[] {
+  const news = changes(context, told, at);
+  const errors = Object.values(told).flatMap(({ detail, quote }): Effect[] =>
+    detail === undefined ? [] : [{ type: "tell-error", detail, text: quote ?? "" }],
+  );
+  // the error's meaning says better than "noted" that the error was taken in
+  const others = news.filter(({ finding }) => finding.detail === undefined);
+  return [...(others.length > 0 ? [{ type: "acknowledge", changes: others } as const] : []), ...errors];
+}
+
+function why(context: TriageContext): Effect {
+  const asked = context.next?.type === "ask" ? context.next.question : undefined;
+  return { type: "say-why", ...(asked && { question: asked }), suspects: ranking(context) };
+}
+
+function explanation(context: TriageContext, topic?: string): readonly Effect[] {
+  const asked = context.next?.type === "ask" ? context.next.question : undefined;
+  const about = topic ?? asked;
+  return about !== undefined && isQuestion(about) ? [{ type: "explain", topic: about }] : [why(context)];
+}

@@ -1,0 +1,180 @@
+import { withImplied } from "#src/triage/implied.ts";
+import type { Finding, Findings } from "#src/triage/knowledge.ts";
+import type { Attempt, Known, Memory, TriageContext } from "./context.ts";
+import type { Change } from "./effects.ts";
+import type { Told, TriageEvent } from "./events.ts";
+import { isQuestion, knowledge, type QuestionId } from "./knowledge.ts";
+import { next } from "./next.ts";
+import type { Situation } from "./situation.ts";
+
+/** "Back" reaches this far. */
+const memories = 12;
+
+type Reviewed = Extract<TriageEvent, { type: "review-submitted" }>;
+
+const answering = { type: "answering" } as const;
+
+/** The context after answers were taken in; the same answer again to a contradiction is kept as confirmed. */
+export function answered(
+  context: TriageContext,
+  told: Told,
+  at: string,
+  situation: Situation = {},
+): TriageContext {
+  const said = toldOf(told).map(([question, finding]): [string, Finding] => [
+    question,
+    { ...finding, at, ...(reconfirms(context, question, finding.answer) && { confirmed: true }) },
+  ]);
+  return after(context, {
+    findings: withImplied(knowledge, { ...context.findings, ...Object.fromEntries(said) }),
+    situation: { ...context.situation, ...situation },
+    // an answer changed while the checklist is looked over does not send anybody back to the questions
+    mode: context.mode.type === "handing-over" ? context.mode : answering,
+  });
+}
+
+/** What answers say beyond the question just asked: news to be acknowledged. */
+export function changes(context: TriageContext, told: Told, at: string): readonly Change[] {
+  const asked = context.next?.type === "ask" ? context.next.question : undefined;
+  return toldOf(told).flatMap(([question, finding]) => {
+    const was = context.findings[question];
+    if (was?.answer === finding.answer && was.detail === finding.detail) return [];
+    if (question === asked && was === undefined) return [];
+    return [{ question, finding: { ...finding, at }, ...(was && { was }) }];
+  });
+}
+
+/** The cause that is being treated, if one is. */
+export function treated({ mode, next: waiting }: TriageContext) {
+  if (mode.type === "trying") return mode.cause;
+  return waiting?.type === "advise" ? waiting.cause : undefined;
+}
+
+/** The context after a treatment came to an end. */
+export function attempted(context: TriageContext, outcome: Attempt["outcome"], at: string): TriageContext {
+  const cause = treated(context);
+  if (cause === undefined) return context;
+  return after(context, { attempts: [...context.attempts, { cause, outcome, at }] });
+}
+
+export function tried(context: TriageContext): TriageContext {
+  const cause = treated(context);
+  return cause === undefined ? context : after(context, { mode: { type: "trying", cause } });
+}
+
+/** What was waited for is given up, and not asked again. */
+export function skipped(context: TriageContext, at: string): TriageContext {
+  const waiting = context.next;
+  switch (waiting?.type) {
+    case "ask":
+      return answered(context, { [waiting.question]: { answer: "skipped", source: "button" } }, at);
+    case "ask-error-text":
+      return errorTextGiven(context, "");
+    case "ask-situation":
+      return answered(context, {}, at, { [waiting.about]: "unknown" });
+    case "advise":
+    case "ask-if-helped":
+      return attempted(context, "cannot", at);
+    case "pause":
+    case "review":
+    case undefined:
+      return context;
+  }
+}
+
+/** The text of the error that is shown, as the person typed it; "" when it cannot be told. */
+export function errorTextGiven(context: TriageContext, quote: string): TriageContext {
+  const { error } = context.findings;
+  if (error === undefined) return context;
+  return after(context, { findings: { ...context.findings, error: { ...error, quote } } });
+}
+
+export function postponed(context: TriageContext): TriageContext {
+  return after(context, { mode: { type: "postponed" } });
+}
+
+/** The pause is over, and so is what it waited for. */
+export function resumed(context: TriageContext, at: string): TriageContext {
+  const pause = context.next?.type === "pause" ? context.next.until : undefined;
+  if (pause === "connection")
+    return answered(context, { internet: { answer: "connected", source: "button" } }, at);
+  if (pause === "outage") return answered(context, { outage: { answer: "over", source: "button" } }, at);
+  return after(context, {});
+}
+
+/** Whatever was tried or waited for is over, and the mail still does not come. */
+export function stillMissing(context: TriageContext, at: string): TriageContext {
+  if (treated(context) !== undefined) return attempted(context, "not-fixed", at);
+  return context.next?.type === "pause" ? resumed(context, at) : context;
+}
+
+/** Nothing was understood: before anything was said that is an opening, later it is a miss. */
+export function missed(context: TriageContext): TriageContext {
+  if (context.next === undefined) return decided(context);
+  return { ...context, misses: context.misses + 1 };
+}
+
+export function handedOver(context: TriageContext): TriageContext {
+  return after(context, { mode: { type: "handing-over", reason: "requested" } });
+}
+
+/** The checklist as it was sent off: the reason it came to that stays. */
+export function reviewed(context: TriageContext, { told, contact, at }: Reviewed): TriageContext {
+  return { ...answered(context, told, at), contact, ...(context.next && { next: context.next }) };
+}
+
+export function startedOver(context: TriageContext): TriageContext {
+  return after(context, { findings: {}, situation: {}, attempts: [] });
+}
+
+/** The context before the last step. */
+export function undone(context: TriageContext): TriageContext {
+  const last = context.past.at(-1);
+  if (last === undefined) return context;
+  const { findings: before, ...rest } = last;
+  const findings = Object.entries({ ...context.findings, ...before }).flatMap(
+    ([question, finding]): [string, Finding][] => (finding === null ? [] : [[question, finding]]),
+  );
+  return decided({
+    ...context,
+    ...rest,
+    misses: 0,
+    findings: Object.fromEntries(findings),
+    past: context.past.slice(0, -1),
+  });
+}
+
+/** The context with what comes next. */
+export function decided(known: Known): TriageContext {
+  return { ...known, next: next(known) };
+}
+
+type Step = Partial<Pick<Known, "findings" | "situation" | "attempts" | "mode">>;
+
+function after(context: TriageContext, step: Step): TriageContext {
+  const changed = { ...context, mode: answering, misses: 0, ...step };
+  return decided({ ...changed, past: [...context.past, memory(context, changed.findings)].slice(-memories) });
+}
+
+function memory({ findings, situation, attempts, mode }: TriageContext, now: Findings): Memory {
+  const touched = Object.keys({ ...findings, ...now }).filter(
+    (question) => findings[question] !== now[question],
+  );
+  const before = touched.map((question): [string, Finding | null] => [question, findings[question] ?? null]);
+  return { findings: Object.fromEntries(before), situation, attempts, mode };
+}
+
+function reconfirms(
+  { findings, next: waiting }: TriageContext,
+  question: QuestionId,
+  answer: string,
+): boolean {
+  if (waiting?.type !== "ask" || waiting.question !== question || !waiting.conflict) return false;
+  return findings[question]?.answer === answer;
+}
+
+function toldOf(told: Told): readonly [QuestionId, NonNullable<Told[QuestionId]>][] {
+  return Object.entries(told).flatMap(([question, finding]): [QuestionId, typeof finding][] =>
+    isQuestion(question) ? [[question, finding]] : [],
+  );
+}

@@ -1,0 +1,43 @@
+import type { TriageContext } from "./context.ts";
+import type { TriageEvent } from "./events.ts";
+import * as steps from "./steps.ts";
+
+/** The context after an event, with what comes next decided. */
+export function update(context: TriageContext, event: TriageEvent): TriageContext {
+  switch (event.type) {
+    case "answered":
+      return steps.answered(context, event.told, event.at, event.situation);
+    case "error-text-given":
+      return steps.errorTextGiven(context, event.text);
+    case "skipped":
+      return steps.skipped(context, event.at);
+    case "went-back":
+      return steps.undone(context);
+    case "started-over":
+      return steps.startedOver(context);
+    case "agent-requested":
+      return steps.handedOver(context);
+    case "postponed":
+      return steps.postponed(context);
+    case "resumed":
+      return steps.resumed(context, event.at);
+    case "advice-tried":
+      return steps.tried(context);
+    case "advice-declined":
+      return steps.attempted(context, "cannot", event.at);
+    case "mail-arrived":
+      return steps.attempted(context, "fixed", event.at);
+    case "mail-still-missing":
+      return steps.stillMissing(context, event.at);
+    case "review-submitted":
+      return steps.reviewed(context, event);
+    case "not-understood":
+      return steps.missed(context);
+    case "why-asked":
+    case "explanation-asked":
+    case "menu-asked":
+    case "language-changed":
+    case "out-of-scope":
+      return context;
+  }
+}
