@@ -1,16 +1,24 @@
-/** What a person can ask for in every state, by a button or in words. */
+/** What a person can do in every state or in some, by a button or in words. */
 export const commands = [
+  // in every state
   "back",
   "skip",
   "why",
   "explain",
   "later",
-  "resume",
   "restart",
   "human",
   "menu",
   "japanese",
   "english",
+  // where they fit
+  "resume",
+  "tried",
+  "cannot",
+  "arrived",
+  "missing",
+  "send",
+  "proceed",
 ] as const;
 
 export type Command = (typeof commands)[number];
@@ -27,4 +35,6 @@ export type ButtonValue =
       /** The conversation's version when the question was asked: tells an old button from the current one. */
       readonly instance: number;
     }
-  | { readonly type: "command"; readonly command: Command };
+  | { readonly type: "command"; readonly command: Command }
+  /** The review card; its fields come beside it: `check.<id>`, `contact.way`, `contact.time`, `contact.note`, `error`. */
+  | { readonly type: "review"; readonly instance: number };
