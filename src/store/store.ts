@@ -1,5 +1,11 @@
 /** Any JSON value; what a column of JSON text gives back. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** What the product remembers of one conversation between two turns. */
 export type Conversation = {
@@ -97,7 +103,11 @@ export type Store = {
   readonly commit: (turn: TurnCommit) => Promise<CommitResult>;
 
   /** Entries with a sequence above `after`, oldest first, at most `limit`. */
-  readonly transcript: (conversation: string, after: number, limit: number) => Promise<readonly TranscriptEntry[]>;
+  readonly transcript: (
+    conversation: string,
+    after: number,
+    limit: number,
+  ) => Promise<readonly TranscriptEntry[]>;
 
   readonly case: (number: number) => Promise<Case | undefined>;
   /** Newest first. */

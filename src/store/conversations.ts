@@ -1,0 +1,62 @@
+import type { Kysely } from "kysely";
+import { toJson } from "#src/store/json-text.ts";
+import type { ConversationRow, Schema, TranscriptRow } from "#src/store/schema.ts";
+import type { Conversation, TranscriptEntry } from "#src/store/store.ts";
+
+export async function conversation(key: string, db: Kysely<Schema>): Promise<Conversation | undefined> {
+  const row = await db.selectFrom("conversations").selectAll().where("key", "=", key).executeTakeFirst();
+  return row && toConversation(row);
+}
+
+export async function hasSeen(key: string, activityId: string, db: Kysely<Schema>): Promise<boolean> {
+  const row = await db
+    .selectFrom("inbox")
+    .select("at")
+    .where("conversation", "=", key)
+    .where("activity", "=", activityId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+type TranscriptPage = { readonly conversation: string; readonly after: number; readonly limit: number };
+
+export async function transcript(
+  page: TranscriptPage,
+  db: Kysely<Schema>,
+): Promise<readonly TranscriptEntry[]> {
+  const rows = await db
+    .selectFrom("transcript")
+    .selectAll()
+    .where("conversation", "=", page.conversation)
+    .where("sequence", ">", page.after)
+    .orderBy("sequence")
+    .limit(page.limit)
+    .execute();
+  return rows.map(toTranscriptEntry);
+}
+
+function toConversation(row: ConversationRow): Conversation {
+  return {
+    key: row.key,
+    channel: row.channel,
+    id: row.id,
+    locale: row.locale,
+    version: row.version,
+    lastSequence: row.last_sequence,
+    episode: row.episode,
+    ...(row.snapshot !== null && { snapshot: toJson(row.snapshot) }),
+    ...(row.dialog_version !== null && { dialogVersion: row.dialog_version }),
+    reference: toJson(row.reference),
+    ...(row.case_number !== null && { caseNumber: row.case_number }),
+  };
+}
+
+function toTranscriptEntry(row: TranscriptRow): TranscriptEntry {
+  return {
+    sequence: row.sequence,
+    id: row.id,
+    author: row.author,
+    at: new Date(row.at),
+    activity: toJson(row.activity),
+  };
+}

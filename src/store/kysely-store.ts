@@ -1,0 +1,56 @@
+import type { Kysely } from "kysely";
+import { caseByNumber, caseNumber, newestCases } from "#src/store/cases.ts";
+import { checkWritable } from "#src/store/check-writable.ts";
+import { commit } from "#src/store/commit.ts";
+import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
+import { claimOutbox, nextOutboxDue, settleOutbox } from "#src/store/outbox.ts";
+import type { Schema } from "#src/store/schema.ts";
+import { secret } from "#src/store/secret.ts";
+import type { Store } from "#src/store/store.ts";
+import { useOnce } from "#src/store/use-once.ts";
+
+export type KyselyStoreDeps = {
+  /** Turns the database's own errors into StoreUnavailableError or TurnConflictError; leaves all others. */
+  readonly toStoreError: (cause: unknown) => unknown;
+};
+
+/** The store on any migrated database Kysely speaks to. */
+export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDeps): Store {
+  const running = new Set<Promise<unknown>>();
+  const method = methodsOf(running, toStoreError);
+  return {
+    conversation: method((key) => conversation(key, db)),
+    hasSeen: method((key, activityId) => hasSeen(key, activityId, db)),
+    caseNumber: method((key, episode) => caseNumber(key, episode, db)),
+    commit: method((turn) => db.transaction().execute((transaction) => commit(turn, transaction))),
+    transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
+    case: method((number) => caseByNumber(number, db)),
+    cases: method((limit) => newestCases(limit, db)),
+    claimOutbox: method((now, leaseMs, limit) => claimOutbox({ now, leaseMs, limit }, db)),
+    settleOutbox: method((key, result) => settleOutbox(key, result, db)),
+    nextOutboxDue: method(() => nextOutboxDue(db)),
+    useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
+    secret: method((name) => secret(name, db)),
+    checkWritable: method(() => checkWritable(db)),
+    close: async () => {
+      await Promise.allSettled(running);
+      await db.destroy();
+    },
+  };
+}
+
+/** Makes methods that explain their errors and that closing waits for. */
+function methodsOf(running: Set<Promise<unknown>>, toStoreError: KyselyStoreDeps["toStoreError"]) {
+  return <Arguments extends unknown[], Result>(ask: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      const answer = ask(...given);
+      running.add(answer);
+      try {
+        return await answer;
+      } catch (cause) {
+        throw toStoreError(cause);
+      } finally {
+        running.delete(answer);
+      }
+    };
+}

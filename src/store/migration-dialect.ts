@@ -1,0 +1,9 @@
+import type { ColumnDefinitionBuilder, Kysely } from "kysely";
+
+/** The few things each database says in its own words. */
+export type MigrationDialect = {
+  /** Makes a column the primary key that the database counts up by itself. */
+  readonly counter: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  readonly countFrom: (table: string, first: number, db: Kysely<unknown>) => Promise<void>;
+  readonly refuseUpdates: (table: string, db: Kysely<unknown>) => Promise<void>;
+};

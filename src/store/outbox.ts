@@ -1,0 +1,83 @@
+import type { Kysely } from "kysely";
+import { toJson } from "#src/store/json-text.ts";
+import type { Schema } from "#src/store/schema.ts";
+import type { ClaimedEntry, OutboxResult } from "#src/store/store.ts";
+
+type Claim = { readonly now: Date; readonly leaseMs: number; readonly limit: number };
+
+export async function claimOutbox(claim: Claim, db: Kysely<Schema>): Promise<readonly ClaimedEntry[]> {
+  const now = claim.now.toISOString();
+  const due = heads(db)
+    .select("entry.position")
+    .where("entry.due_at", "<=", now)
+    .orderBy("entry.due_at")
+    .orderBy("entry.position")
+    .limit(claim.limit);
+  const rows = await db
+    .updateTable("outbox")
+    .set((row) => ({
+      attempts: row("attempts", "+", 1),
+      due_at: new Date(claim.now.getTime() + claim.leaseMs).toISOString(),
+    }))
+    .where("position", "in", due)
+    // said twice: another process may have leased or settled it since the inner query saw it
+    .where("settled", "is", null)
+    .where("due_at", "<=", now)
+    .returning(["position", "key", "conversation", "target", "payload", "attempts", "created_at"])
+    .execute();
+  return rows
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ key, conversation, target, payload, attempts, created_at }) => ({
+      key,
+      conversation,
+      target,
+      payload: toJson(payload),
+      attempts,
+      createdAt: new Date(created_at),
+    }));
+}
+
+export async function settleOutbox(key: string, result: OutboxResult, db: Kysely<Schema>): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set(changes(result))
+    .where("key", "=", key)
+    // whoever overran its lease and comes second must not bring a settled entry back
+    .where("settled", "is", null)
+    .execute();
+}
+
+export async function nextOutboxDue(db: Kysely<Schema>): Promise<Date | undefined> {
+  const row = await heads(db).select("entry.due_at").orderBy("entry.due_at").limit(1).executeTakeFirst();
+  return row && new Date(row.due_at);
+}
+
+/** The oldest unsettled entry of each conversation and target. */
+function heads(db: Kysely<Schema>) {
+  return db
+    .selectFrom("outbox as entry")
+    .where("entry.settled", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox as earlier")
+            .select("earlier.position")
+            .where("earlier.settled", "is", null)
+            .whereRef("earlier.conversation", "=", "entry.conversation")
+            .whereRef("earlier.target", "=", "entry.target")
+            .whereRef("earlier.position", "<", "entry.position"),
+        ),
+      ),
+    );
+}
+
+function changes(result: OutboxResult) {
+  switch (result.type) {
+    case "sent":
+      return { settled: "sent" as const };
+    case "dead":
+      return { settled: "dead" as const, error: result.error };
+    case "retry":
+      return { due_at: result.at.toISOString(), error: result.error };
+  }
+}

@@ -1,0 +1,77 @@
+import type { Generated } from "kysely";
+import type { Author, CaseStatus } from "#src/store/store.ts";
+
+/** The tables as migrations.ts leaves them. Instants are ISO 8601 text, JSON is text, absent is null. */
+export type Schema = {
+  readonly conversations: ConversationRow;
+  readonly inbox: InboxRow;
+  readonly transcript: TranscriptRow;
+  readonly case_numbers: CaseNumberRow;
+  readonly cases: CaseRow;
+  readonly outbox: OutboxRow;
+  readonly used_tokens: UsedTokenRow;
+  readonly secrets: SecretRow;
+  readonly meta: MetaRow;
+};
+
+export type ConversationRow = {
+  readonly key: string;
+  readonly channel: string;
+  readonly id: string;
+  readonly locale: string;
+  readonly version: number;
+  readonly last_sequence: number;
+  readonly episode: number;
+  readonly snapshot: string | null;
+  readonly dialog_version: string | null;
+  readonly reference: string;
+  readonly case_number: number | null;
+};
+
+type InboxRow = { readonly conversation: string; readonly activity: string; readonly at: string };
+
+export type TranscriptRow = {
+  readonly conversation: string;
+  readonly sequence: number;
+  readonly id: string;
+  readonly author: Author;
+  readonly at: string;
+  readonly activity: string;
+};
+
+type CaseNumberRow = {
+  readonly number: Generated<number>;
+  readonly conversation: string;
+  readonly episode: number;
+};
+
+export type CaseRow = {
+  readonly number: number;
+  readonly conversation: string;
+  readonly episode: number;
+  readonly status: CaseStatus;
+  readonly created_at: string;
+  readonly packet: string;
+};
+
+type OutboxRow = {
+  /** Counted by the database: what was stored first is carried out first. */
+  readonly position: Generated<number>;
+  readonly key: string;
+  readonly conversation: string;
+  readonly target: string;
+  readonly payload: string;
+  readonly created_at: string;
+  /** When it may be tried next; a lease is a due time in the future. */
+  readonly due_at: string;
+  readonly attempts: number;
+  /** Null while it is to be carried out. */
+  readonly settled: "sent" | "dead" | null;
+  readonly error: string | null;
+};
+
+type UsedTokenRow = { readonly token: string; readonly expires_at: string };
+
+type SecretRow = { readonly name: string; readonly value: string };
+
+type MetaRow = { readonly name: string; readonly value: string };

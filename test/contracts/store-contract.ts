@@ -1,0 +1,34 @@
+import { describe, onTestFinished } from "vitest";
+import type { Store } from "#src/store/store.ts";
+import { describeCases } from "#test/contracts/store-cases.ts";
+import { describeMemory } from "#test/contracts/store-memory.ts";
+import { describeOutbox } from "#test/contracts/store-outbox.ts";
+import { describeRaces } from "#test/contracts/store-races.ts";
+import { describeTurns } from "#test/contracts/store-turns.ts";
+
+export type StoreUnderTest = {
+  readonly store: Store;
+  /** Closes the store and opens another one on the same database, as after a restart. */
+  readonly reopen: () => Promise<Store>;
+  /** Closes whatever is open and removes the database. */
+  readonly remove: () => Promise<void>;
+};
+
+/** An opened store that is empty, for one test alone. */
+export type OpenStore = () => Promise<Omit<StoreUnderTest, "remove">>;
+
+/** What any store must do, whatever database it is on. */
+export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
+  const openForTest: OpenStore = async () => {
+    const { remove, ...underTest } = await open();
+    onTestFinished(remove);
+    return underTest;
+  };
+  describe(`a store on ${name}`, () => {
+    describeTurns(openForTest);
+    describeCases(openForTest);
+    describeOutbox(openForTest);
+    describeMemory(openForTest);
+    describeRaces(openForTest);
+  });
+}
