@@ -47,6 +47,12 @@ export type Effect =
       readonly suspects: readonly Suspect<CauseId>[];
     }
   | { readonly type: "offer-menu" }
+  | Remark
+  /** The triage is over and a person takes over: the case is opened from the machine's output. */
+  | { readonly type: "open-case" };
+
+/** A sentence about what just happened. */
+export type Remark =
   | { readonly type: "say-undone" }
   | { readonly type: "say-nothing-to-undo" }
   | { readonly type: "say-started-over" }
@@ -56,9 +62,8 @@ export type Effect =
   | { readonly type: "say-out-of-scope"; readonly topic: "sending" }
   | { readonly type: "say-not-helped" }
   | { readonly type: "say-resumed" }
-  | { readonly type: "congratulate"; readonly cause?: CauseId }
-  /** The triage is over and a person takes over: the case is opened from the machine's output. */
-  | { readonly type: "open-case" };
+  | { readonly type: "say-contact-noted" }
+  | { readonly type: "congratulate"; readonly cause?: CauseId };
 
 /** One finding taken in: new, or in place of another. */
 export type Change = { readonly question: QuestionId; readonly finding: Finding; readonly was?: Finding };

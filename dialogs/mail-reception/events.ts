@@ -18,6 +18,10 @@ type Happened =
   | { readonly type: "error-text-given"; readonly text: string }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
+  /** Wants to go on, and that is all. */
+  | { readonly type: "proceeded" }
+  /** How to be reached, typed while the checklist is looked over. */
+  | { readonly type: "contact-given"; readonly way: string }
   | { readonly type: "skipped" }
   | { readonly type: "went-back" }
   | { readonly type: "started-over" }

@@ -1,6 +1,7 @@
 import type { Knowledge } from "#src/triage/knowledge.ts";
 import { type CauseId, causes } from "./causes.ts";
 import { type CheckId, checkIds, checks } from "./checks.ts";
+import { errorMarks } from "./error-marks.ts";
 import { type FollowUpId, followUpIds, followUps } from "./follow-ups.ts";
 
 export type QuestionId = CheckId | FollowUpId;
@@ -14,7 +15,7 @@ export const questions = { ...checks, ...followUps };
 export const knowledge: Knowledge<CauseId> = {
   causes,
   questions,
-  details: {},
+  details: errorMarks,
   // an error code is copied from the screen, an outage notice is hearsay
   reliability: ["error", "webmail", "scope", "other-addresses", "onset", "outage"],
 };
@@ -31,3 +32,6 @@ export const outagePrior: Readonly<Record<string, number>> = { ...prior, outage:
 export function isQuestion(id: string): id is QuestionId {
   return Object.hasOwn(questions, id);
 }
+
+/** Answers that follow from something else, and are no button: `question.answer`. */
+export const neverOffered: ReadonlySet<string> = new Set(["outage.over", "sender.all-mail"]);

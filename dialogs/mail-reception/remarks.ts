@@ -12,9 +12,12 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
   switch (event.type) {
     case "answered":
       return taken(context, event);
+    case "proceeded":
+      return context.next === undefined ? [{ type: "say-noted" }] : [];
+    case "contact-given":
+      return [{ type: "say-contact-noted" }];
     case "not-understood":
-      if (context.next === undefined) return [{ type: "say-noted" }];
-      return [{ type: "say-not-understood", misses: context.misses + 1 }];
+      return [missed(context)];
     case "went-back":
       return [{ type: context.past.length > 0 ? "say-undone" : "say-nothing-to-undo" }];
     case "started-over":
@@ -44,6 +47,11 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "review-submitted":
       return [];
   }
+}
+
+function missed({ next, misses }: TriageContext): Effect {
+  // before anything was asked, whatever is said is the opening
+  return next === undefined ? { type: "say-noted" } : { type: "say-not-understood", misses: misses + 1 };
 }
 
 function taken(context: TriageContext, { told, at }: Answered): readonly Effect[] {

@@ -110,12 +110,17 @@ export function stillMissing(context: TriageContext, at: string): TriageContext 
 
 /** Nothing was understood: before anything was said that is an opening, later it is a miss. */
 export function missed(context: TriageContext): TriageContext {
-  if (context.next === undefined) return decided(context);
+  if (context.next === undefined) return proceeded(context);
   return { ...context, misses: context.misses + 1 };
 }
 
 export function handedOver(context: TriageContext): TriageContext {
   return after(context, { mode: { type: "handing-over", reason: "requested" } });
+}
+
+/** On to the first question, when nothing was asked yet. */
+export function proceeded(context: TriageContext): TriageContext {
+  return context.next === undefined ? decided(context) : context;
 }
 
 /** The checklist as it was sent off: the reason it came to that stays. */

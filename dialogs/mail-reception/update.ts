@@ -33,6 +33,10 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.reviewed(context, event);
     case "not-understood":
       return steps.missed(context);
+    case "proceeded":
+      return steps.proceeded(context);
+    case "contact-given":
+      return { ...context, contact: { ...context.contact, way: event.way } };
     case "why-asked":
     case "explanation-asked":
     case "menu-asked":

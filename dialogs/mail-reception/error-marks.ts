@@ -1,0 +1,48 @@
+import type { Marks } from "#src/triage/knowledge.ts";
+import type { CauseId } from "./causes.ts";
+import { errorCodes } from "./error-codes.ts";
+import type { ErrorEntry } from "./error-codes-entry.ts";
+
+/** Causes that let nobody's app notice anything. */
+const silentCauses = ["spam", "forwarding", "filter", "not-reached"] as const satisfies readonly CauseId[];
+
+/** Causes on the receiver's own device or line: a mail that came back to its sender never got that far. */
+const localCauses = [
+  "internet",
+  "client-settings",
+  "security-block",
+  "client-fault",
+] as const satisfies readonly CauseId[];
+
+/** What each error says of the causes, by its id. */
+export const errorMarks: Readonly<Record<string, readonly Marks<CauseId>[]>> = Object.fromEntries(
+  Object.entries(errorCodes).map(([id, entry]) => [
+    id,
+    entry.direction === "bounce" ? bounce(entry) : received(entry),
+  ]),
+);
+
+function received({
+  causes,
+  articleCauses = [],
+  direction,
+  reading = "A19",
+}: ErrorEntry): readonly Marks<CauseId>[] {
+  if (direction === "send") return [];
+  const rest = causes.filter((cause) => !articleCauses.includes(cause));
+  const silent = silentCauses.filter((cause) => !causes.includes(cause));
+  return [
+    // "there is no new mail" is no failed connection: it leaves the silent causes
+    ...(silent.length === silentCauses.length
+      ? [{ basis: "inferred", reading: "A19", against: silent } as const]
+      : []),
+    ...(articleCauses.length > 0 ? [{ basis: "article-code", for: articleCauses } as const] : []),
+    ...(rest.length > 0 ? [{ basis: "inferred", reading, for: rest } as const] : []),
+  ];
+}
+
+function bounce({ causes }: ErrorEntry): readonly Marks<CauseId>[] {
+  const [only, ...others] = causes;
+  if (only !== undefined && others.length === 0) return [{ basis: "inferred", confirms: only }];
+  return [{ basis: "inferred", for: causes, against: localCauses }];
+}

@@ -1,0 +1,96 @@
+import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { isQuestion, neverOffered } from "#dialogs/mail-reception/knowledge.ts";
+import type { Pause } from "#dialogs/mail-reception/next.ts";
+import type { SituationId } from "#dialogs/mail-reception/situation.ts";
+import type { ButtonValue, Command } from "#src/turn/button-value.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** A button: what it says and what it sends. */
+export type Choice = { readonly label: string; readonly value: ButtonValue };
+
+/** The buttons an effect waits with, in the order shown; none for what only says something. */
+export function choices(effect: Effect, speaker: Speaker, instance: number): readonly Choice[] {
+  const { t } = speaker;
+  const menu = command("menu", t("menu.menu"));
+  const answer = answerOf(instance);
+  switch (effect.type) {
+    case "greet":
+      return opening(effect.outageKnown, speaker, answer);
+    case "ask":
+      return [...questionChoices(effect.question, speaker, answer), menu];
+    case "ask-error-text":
+      return [command("skip", t("error.cannotTell")), menu];
+    case "ask-situation":
+      return [...situationChoices(effect.about, speaker, answer), menu];
+    case "advise":
+      return [command("tried", t("advise.tried")), command("cannot", t("advise.cannot")), menu];
+    case "ask-if-helped":
+      return [command("arrived", t("helped.arrived")), command("missing", t("helped.missing")), menu];
+    case "pause":
+      return pauseChoices(effect.until, speaker, answer);
+    case "review":
+      return [command("send", t("review.send")), command("back", t("review.back"))];
+    case "congratulate":
+    case "open-case":
+      return [command("restart", t("case.restart"))];
+    case "offer-menu":
+      return menuCommands.map((id) => command(id, t(`menu.${id}`)));
+    default:
+      return [];
+  }
+}
+
+type AnswerChoice = (question: string, answer: string, label: string) => Choice;
+
+function answerOf(instance: number): AnswerChoice {
+  return (question, answer, label) => ({ label, value: { type: "answer", question, answer, instance } });
+}
+
+function opening(outageKnown: boolean, speaker: Speaker, answer: AnswerChoice): readonly Choice[] {
+  const { t } = speaker;
+  if (outageKnown) return questionChoices("outage", speaker, answer);
+  return [
+    answer("scope", "all", t("opening.all")),
+    answer("scope", "specific", t("opening.specific")),
+    answer("error", "shown", t("opening.error")),
+    command("proceed", t("opening.other")),
+    command("human", t("menu.human")),
+  ];
+}
+
+function pauseChoices(until: Pause, speaker: Speaker, answer: AnswerChoice): readonly Choice[] {
+  const { t } = speaker;
+  return [
+    ...(until === "outage" ? [answer("outage", "not-posted", t("pause.wait.outage"))] : []),
+    command("resume", t(`pause.back.${until}`)),
+    command("arrived", t(`pause.over.${until}`)),
+    command("human", t("menu.human")),
+  ];
+}
+
+const menuCommands = ["proceed", "back", "skip", "why", "explain", "later", "restart", "human"] as const;
+
+function command(id: Command, label: string): Choice {
+  return { label, value: { type: "command", command: id } };
+}
+
+function questionChoices(question: string, { t }: Speaker, answer: AnswerChoice): readonly Choice[] {
+  if (!isQuestion(question)) return [];
+  const words: Readonly<Record<string, { readonly button: string }>> = t(`questions:${question}.answers`, {
+    returnObjects: true,
+  });
+  return [
+    ...Object.entries(words)
+      .filter(([id]) => !neverOffered.has(`${question}.${id}`))
+      .map(([id, { button }]) => answer(question, id, button)),
+    answer(question, "unknown", t("unknown")),
+  ];
+}
+
+function situationChoices(about: SituationId, { t }: Speaker, answer: AnswerChoice): readonly Choice[] {
+  const labels: Readonly<Record<string, string>> = t(`situation:${about}.answers`, { returnObjects: true });
+  return [
+    ...Object.entries(labels).map(([id, label]) => answer(about, id, label)),
+    answer(about, "unknown", t("unknown")),
+  ];
+}

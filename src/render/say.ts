@@ -1,0 +1,49 @@
+import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { acknowledge } from "./say-acknowledge.ts";
+import { advise, askIfHelped, pause } from "./say-advice.ts";
+import { openedCase } from "./say-case.ts";
+import { tellError } from "./say-error.ts";
+import { ask, greet } from "./say-question.ts";
+import { remark } from "./say-remark.ts";
+import { sayWhy } from "./say-why.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** What is known of the case an effect opens. */
+export type CaseWords = { readonly number?: string; readonly contact?: string };
+
+/** The paragraphs of an effect, in Markdown. */
+export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readonly string[] {
+  const { t } = speaker;
+  switch (effect.type) {
+    case "greet":
+      return greet(effect, speaker);
+    case "ask":
+      return ask(effect, speaker);
+    case "ask-error-text":
+      return [t("error.ask")];
+    case "ask-situation":
+      return [t(`situation:${effect.about}.ask`)];
+    case "advise":
+      return advise(effect, speaker);
+    case "ask-if-helped":
+      return askIfHelped(effect, speaker);
+    case "pause":
+      return pause(effect, speaker);
+    case "review":
+      return [t(`review.${effect.reason}`)];
+    case "acknowledge":
+      return acknowledge(effect, speaker);
+    case "tell-error":
+      return tellError(effect, speaker);
+    case "explain":
+      return [t(`questions:${effect.topic}.explain`)];
+    case "say-why":
+      return sayWhy(effect, speaker);
+    case "offer-menu":
+      return [t("menu.title")];
+    case "open-case":
+      return openedCase(opened, speaker);
+    default:
+      return [remark(effect, speaker)];
+  }
+}

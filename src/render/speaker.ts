@@ -1,0 +1,15 @@
+import type { Locale, Words } from "./words.ts";
+
+/** What every rendering needs: the words, and what this company put in its configuration. */
+export type Speaker = {
+  readonly t: Words;
+  readonly locale: Locale;
+  readonly company: Company;
+};
+
+export type Company = {
+  readonly webmailUrl?: string;
+  readonly statusPage?: string;
+  /** The text of today's outage notice. */
+  readonly outageNotice?: string;
+};

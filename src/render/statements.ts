@@ -1,0 +1,35 @@
+import { isQuestion, type QuestionId } from "#dialogs/mail-reception/knowledge.ts";
+import type { Finding } from "#src/triage/knowledge.ts";
+import type { Reason } from "#src/triage/suspects.ts";
+import { quoted } from "./markdown.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** A question's short name, as the checklist has it. */
+export function nameOf(question: QuestionId, { t }: Speaker): string {
+  return t(`questions:${question}.name`);
+}
+
+/** An answer as a statement: "it is not in webmail either". */
+export function stated(question: string, answer: string, { t }: Speaker): string {
+  if (answer === "unknown") return t("unknown");
+  if (answer === "skipped") return t("skipped");
+  const statements: Readonly<Record<string, { readonly stated: string }>> = isQuestion(question)
+    ? t(`questions:${question}.answers`, { returnObjects: true })
+    : {};
+  return statements[answer]?.stated ?? answer;
+}
+
+/** What is known of a question, with the error's own words where there are some. */
+export function finding(question: string, known: Finding, speaker: Speaker): string {
+  const plain = stated(question, known.answer, speaker);
+  return known.detail || (question === "error" && known.quote)
+    ? `${plain} (${quoted(known.quote ?? "")})`
+    : plain;
+}
+
+/** "A", "B" and "C": the answers that speak for or against a cause. */
+export function reasons(list: readonly Reason[], speaker: Speaker): string {
+  return list
+    .map(({ question, answer }) => speaker.t("quote", { text: stated(question, answer, speaker) }))
+    .join(speaker.t("separator"));
+}
