@@ -1,0 +1,39 @@
+import type { Server } from "restify";
+import { createFloodGate } from "#src/channels/direct-line/flood.ts";
+import type { Receive } from "#src/channels/direct-line/receive.ts";
+import { mountRoutes } from "#src/channels/direct-line/routes.ts";
+import { createStreams, type Streams } from "#src/channels/direct-line/streams.ts";
+import { createTokens } from "#src/channels/direct-line/tokens.ts";
+import { createUnacknowledged } from "#src/channels/direct-line/unacknowledged.ts";
+import type { Log } from "#src/channels/log.ts";
+import type { Store } from "#src/store/store.ts";
+import type { Feed } from "#src/turn/feed.ts";
+
+export type DirectLineDeps = {
+  readonly store: Pick<Store, "conversation" | "transcript" | "useOnce" | "secret">;
+  readonly feed: Feed;
+  readonly receive: Receive;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Pages of other origins that may talk to the bot, as "https://intranet.example.com". */
+  readonly allowedOrigins: readonly string[];
+  /** How clients reach this server, when that is not the Host they send. */
+  readonly publicUrl?: string | undefined;
+  readonly pingMs?: number;
+};
+
+export type DirectLine = Pick<Streams, "upgrade" | "close"> & { readonly mount: (server: Server) => void };
+
+/** Direct Line 3.0, served from the transcript: the sequence of an entry is the watermark. */
+export function createDirectLine(deps: DirectLineDeps): DirectLine {
+  const tokens = createTokens(deps);
+  const { upgrade, close, tell } = createStreams({ ...deps, tokens, pingMs: deps.pingMs ?? 15_000 });
+  const flood = createFloodGate(deps);
+  const unacknowledged = createUnacknowledged(deps);
+
+  return {
+    upgrade,
+    close,
+    mount: (server) => mountRoutes(server, { ...deps, tokens, tell, flood, unacknowledged }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Response } from "restify";
+import type { ActivitySet } from "#src/channels/direct-line/activity-set.ts";
+import type { Identity } from "#src/channels/direct-line/identity.ts";
+import { activityId, clientActivityId, toIncoming } from "#src/channels/direct-line/incoming.ts";
+import type { Receive } from "#src/channels/direct-line/receive.ts";
+import { contentOf, type Unacknowledged } from "#src/channels/direct-line/unacknowledged.ts";
+import type { GuardedActivity } from "#src/turn/activity-guard.ts";
+
+export type SendDeps = {
+  readonly receive: Receive;
+  readonly unacknowledged: Unacknowledged;
+  readonly tell: (conversationId: string, set: ActivitySet) => Promise<void>;
+  readonly now: () => Date;
+};
+
+/** Hands the activity to the bot once, however often the client sends it, and gives the id it is stored under. */
+export async function sendOnce(
+  activity: GuardedActivity,
+  { identity, response }: { readonly identity: Identity; readonly response: Response },
+  deps: SendDeps,
+): Promise<string> {
+  const own = activityId(activity, identity);
+  const content = contentOf(activity, identity);
+  const id = deps.unacknowledged.idFor(content, own);
+  response.on("finish", () => {
+    if (response.statusCode === 200) deps.unacknowledged.acknowledge(content);
+  });
+
+  const at = deps.now();
+  await deps.receive(toIncoming(activity, identity, { id, at }));
+  const isSentAgain = id !== own && clientActivityId(activity.channelData) !== undefined;
+  if (isSentAgain) await deps.tell(identity.conversationId, echo(activity, { id: own, at, identity }));
+  return id;
+}
+
+/** Web Chat shows a message as sent when it finds its own number in the stream, and the stored one has the first. */
+function echo(
+  activity: GuardedActivity,
+  { id, at, identity }: { readonly id: string; readonly at: Date; readonly identity: Identity },
+): ActivitySet {
+  const sent = JSON.stringify(toIncoming(activity, identity, { id, at }));
+  return { activities: [JSON.parse(sent)] };
+}
