@@ -54,7 +54,7 @@ function line<Id extends string>(question: Id, { findings }: Known): Line<Id> {
 function errorSeen({ findings }: Known): Checklist["error"] {
   const seen = [findings.error, findings["sender-error"]].filter((finding) => finding !== undefined);
   const detail = seen.find((finding) => finding.detail)?.detail;
-  const text = seen.find((finding) => finding.quote)?.quote;
+  const text = seen.map((finding) => finding.text || (finding.detail && finding.quote)).find(Boolean);
   if (!detail && !text) return undefined;
   return { ...(detail && { detail }), ...(text && { text }) };
 }

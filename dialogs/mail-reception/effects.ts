@@ -48,6 +48,8 @@ export type Effect =
     }
   | { readonly type: "offer-menu" }
   | Remark
+  /** After the end: the case goes on, or nothing is left to do. */
+  | { readonly type: "say-case-waiting" }
   /** The triage is over and a person takes over: the case is opened from the machine's output. */
   | { readonly type: "open-case" };
 
@@ -62,10 +64,30 @@ export type Remark =
   | { readonly type: "say-out-of-scope"; readonly topic: "sending" }
   | { readonly type: "say-not-helped" }
   | { readonly type: "say-resumed" }
+  | { readonly type: "say-hello" }
+  | { readonly type: "say-welcome" }
+  /** A button pressed again, and one that means nothing any more. */
+  | { readonly type: "say-already-answered" }
+  | { readonly type: "say-button-gone" }
+  | { readonly type: "say-files-refused" }
   | { readonly type: "say-contact-noted" }
   | { readonly type: "congratulate"; readonly cause?: CauseId };
 
 /** One finding taken in: new, or in place of another. */
 export type Change = { readonly question: QuestionId; readonly finding: Finding; readonly was?: Finding };
 
-export type EffectType = Effect["type"];
+/** Whether an effect says what we wait with, and not what just happened: only the last of a turn is said. */
+export function isPrompt({ type }: Effect): boolean {
+  return prompts.has(type);
+}
+
+const prompts: ReadonlySet<Effect["type"]> = new Set([
+  "greet",
+  "ask",
+  "ask-error-text",
+  "ask-situation",
+  "advise",
+  "ask-if-helped",
+  "pause",
+  "review",
+]);

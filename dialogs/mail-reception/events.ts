@@ -16,6 +16,8 @@ type Happened =
   | { readonly type: "answered"; readonly told: Told; readonly situation?: Situation }
   /** The text of the error that is shown; "" when it cannot be told. */
   | { readonly type: "error-text-given"; readonly text: string }
+  /** A courtesy, or trouble told in general ("my mail does not come"): answered, and no news. */
+  | { readonly type: "addressed"; readonly how: "greeting" | "thanks" | "trouble" }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
   /** Wants to go on, and that is all. */

@@ -65,6 +65,7 @@ export const machine = dialog.createMachine({
     "error-text-given": decide,
     "not-understood": decide,
     proceeded: decide,
+    addressed: decide,
     "contact-given": decide,
     skipped: decide,
     "went-back": decide,

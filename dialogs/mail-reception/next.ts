@@ -65,7 +65,7 @@ function treat(known: Known): Next {
 }
 
 function isErrorTextMissing({ findings: { error } }: Known): boolean {
-  return error?.answer === "shown" && error.detail === undefined && error.quote === undefined;
+  return error?.answer === "shown" && error.detail === undefined && error.text === undefined;
 }
 
 function suspicion({ outageKnown, attempts }: Known): Suspicion {

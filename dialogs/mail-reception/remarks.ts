@@ -14,6 +14,8 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
       return taken(context, event);
     case "proceeded":
       return context.next === undefined ? [{ type: "say-noted" }] : [];
+    case "addressed":
+      return courtesy(context, event.how);
     case "contact-given":
       return [{ type: "say-contact-noted" }];
     case "not-understood":
@@ -47,6 +49,13 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "review-submitted":
       return [];
   }
+}
+
+function courtesy({ next }: TriageContext, how: "greeting" | "thanks" | "trouble"): readonly Effect[] {
+  if (how === "thanks") return [{ type: "say-welcome" }];
+  if (how === "trouble") return next === undefined ? [{ type: "say-noted" }] : [];
+  // before anything was said, the opening greets
+  return next === undefined ? [] : [{ type: "say-hello" }];
 }
 
 function missed({ next, misses }: TriageContext): Effect {

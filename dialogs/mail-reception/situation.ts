@@ -6,3 +6,7 @@ export const situations = {
 
 export type SituationId = keyof typeof situations;
 export type Situation = { readonly [Id in SituationId]?: (typeof situations)[Id][number] | "unknown" };
+
+export function isSituation(id: string): id is SituationId {
+  return Object.hasOwn(situations, id);
+}

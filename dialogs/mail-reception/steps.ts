@@ -83,10 +83,10 @@ export function skipped(context: TriageContext, at: string): TriageContext {
 }
 
 /** The text of the error that is shown, as the person typed it; "" when it cannot be told. */
-export function errorTextGiven(context: TriageContext, quote: string): TriageContext {
+export function errorTextGiven(context: TriageContext, text: string): TriageContext {
   const { error } = context.findings;
   if (error === undefined) return context;
-  return after(context, { findings: { ...context.findings, error: { ...error, quote } } });
+  return after(context, { findings: { ...context.findings, error: { ...error, text } } });
 }
 
 export function postponed(context: TriageContext): TriageContext {

@@ -24,9 +24,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "advice-tried":
       return steps.tried(context);
     case "advice-declined":
-      return steps.attempted(context, "cannot", event.at);
     case "mail-arrived":
-      return steps.attempted(context, "fixed", event.at);
+      return steps.attempted(context, event.type === "mail-arrived" ? "fixed" : "cannot", event.at);
     case "mail-still-missing":
       return steps.stillMissing(context, event.at);
     case "review-submitted":
@@ -35,6 +34,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.missed(context);
     case "proceeded":
       return steps.proceeded(context);
+    case "addressed":
+      return event.how === "trouble" ? steps.proceeded(context) : context;
     case "contact-given":
       return { ...context, contact: { ...context.contact, way: event.way } };
     case "why-asked":

@@ -32,6 +32,7 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
       return [command("send", t("review.send")), command("back", t("review.back"))];
     case "congratulate":
     case "open-case":
+    case "say-case-waiting":
       return [command("restart", t("case.restart"))];
     case "offer-menu":
       return menuCommands.map((id) => command(id, t(`menu.${id}`)));

@@ -24,6 +24,16 @@ export function remark(effect: Remark, { t }: Speaker): string {
       return t("resumed");
     case "say-contact-noted":
       return t("review.contactNoted");
+    case "say-hello":
+      return t("hello");
+    case "say-welcome":
+      return t("welcome");
+    case "say-already-answered":
+      return t("old.same");
+    case "say-button-gone":
+      return t("old.gone");
+    case "say-files-refused":
+      return t("attachment");
     case "congratulate":
       return effect.cause
         ? t("solved.cause", { cause: t(`causes:${effect.cause}.name`) })

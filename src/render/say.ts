@@ -41,6 +41,8 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
       return sayWhy(effect, speaker);
     case "offer-menu":
       return [t("menu.title")];
+    case "say-case-waiting":
+      return [t("case.waiting", { number: opened.number ?? "" })];
     case "open-case":
       return openedCase(opened, speaker);
     default:

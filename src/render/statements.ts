@@ -22,9 +22,8 @@ export function stated(question: string, answer: string, { t }: Speaker): string
 /** What is known of a question, with the error's own words where there are some. */
 export function finding(question: string, known: Finding, speaker: Speaker): string {
   const plain = stated(question, known.answer, speaker);
-  return known.detail || (question === "error" && known.quote)
-    ? `${plain} (${quoted(known.quote ?? "")})`
-    : plain;
+  const error = known.text || (known.detail && known.quote);
+  return error ? `${plain} (${quoted(error)})` : plain;
 }
 
 /** "A", "B" and "C": the answers that speak for or against a cause. */

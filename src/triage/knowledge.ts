@@ -63,6 +63,8 @@ export type Finding = {
   readonly quote?: string;
   /** Which error exactly: an entry of the error table. */
   readonly detail?: string;
+  /** What the error says, as far as the table does not know it; "" when it cannot be told. */
+  readonly text?: string;
   /** For a derived finding: the question whose answer it follows from. */
   readonly from?: string;
   /** Asked about again because of a contradiction, and kept. */

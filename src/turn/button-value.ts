@@ -23,6 +23,10 @@ export const commands = [
 
 export type Command = (typeof commands)[number];
 
+export function isCommand(id: string): id is Command {
+  return commands.some((known) => known === id);
+}
+
 /**
  * What a button sends as the activity's `value`, under the key `kiriwake`. It comes back from the user's side,
  * so it is parsed and checked against the question like any other input.

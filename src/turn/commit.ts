@@ -1,0 +1,132 @@
+import type { Case, Conversation, Json, OutboxEntry, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import type { Decision } from "./decide.ts";
+import type { Incoming } from "./incoming.ts";
+import { endedWith, toJson } from "./snapshot.ts";
+import type { TurnDeps } from "./turn.ts";
+
+type Decided = {
+  readonly decision: Decision;
+  readonly at: Date;
+  readonly caseNumber: number | undefined;
+  readonly dialogVersion: string;
+};
+
+/** Everything a turn changes, as one write: what was said and answered, where the triage is, the case, what is to be sent. */
+export function toCommit(
+  before: Conversation,
+  incoming: Incoming,
+  decided: Decided,
+  deps: Pick<TurnDeps, "voice" | "packet">,
+): TurnCommit {
+  const { decision, at, caseNumber } = decided;
+  const version = before.version + 1;
+  const spoken = reply(before, incoming, decided, deps);
+  const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
+  const lastSequence = before.lastSequence + transcript.length;
+  const opened =
+    caseNumber === undefined ? undefined : open(caseNumber, incoming, decided, { lastSequence, deps });
+  const { activityId } = incoming.happened;
+  return {
+    conversation: {
+      ...before,
+      ...ended(before, decided),
+      locale: decision.locale,
+      version,
+      lastSequence,
+      episode: decision.episode,
+      reference: incoming.reference,
+      ...(caseNumber !== undefined && { caseNumber }),
+    },
+    ...(activityId !== undefined && { activityId }),
+    at,
+    transcript,
+    outbox: orders(incoming, spoken, caseNumber).map((order, index) => ({
+      ...order,
+      key: `${incoming.key}:${version}:${index}`,
+      conversation: incoming.key,
+    })),
+    ...(opened && { case: opened }),
+  };
+}
+
+type Entry = Omit<TranscriptEntry, "sequence">;
+
+function said({ happened }: Incoming, at: Date): readonly Entry[] {
+  if (happened.type !== "said") return [];
+  return [{ id: happened.activityId, author: "user", at, activity: happened.activity }];
+}
+
+function reply(
+  before: Conversation,
+  incoming: Incoming,
+  decided: Decided,
+  { voice }: Pick<TurnDeps, "voice">,
+): readonly Entry[] {
+  const { decision, at } = decided;
+  const version = before.version + 1;
+  const id = `${incoming.conversation}-${version}`;
+  const caseNumber = decided.caseNumber ?? before.caseNumber;
+  const contact = decision.outcome?.checklist.contact.way;
+  const activity = voice.say(decision.effects, {
+    id,
+    at,
+    channel: incoming.channel,
+    locale: decision.locale,
+    reference: incoming.reference,
+    instance: version,
+    ...(incoming.happened.type === "said" && { replyTo: incoming.happened.activityId }),
+    ...(caseNumber !== undefined && { caseNumber }),
+    ...(contact !== undefined && { contact }),
+  });
+  return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
+}
+
+function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {
+  return entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }));
+}
+
+/** After the end the conversation belongs to its case, or waits for a new triage. */
+function ended(
+  before: Conversation,
+  { decision, dialogVersion }: Decided,
+): Pick<Conversation, "snapshot" | "dialogVersion"> {
+  if (decision.outcome) return { snapshot: endedWith(decision.outcome.type), dialogVersion };
+  if (decision.snapshot) return { snapshot: toJson(decision.snapshot), dialogVersion };
+  const { snapshot } = before;
+  return snapshot === undefined ? {} : { snapshot };
+}
+
+function open(
+  caseNumber: number,
+  incoming: Incoming,
+  { decision, at }: Decided,
+  { lastSequence, deps }: { readonly lastSequence: number; readonly deps: Pick<TurnDeps, "packet"> },
+): Case | undefined {
+  const { outcome, locale, episode } = decision;
+  if (outcome?.type !== "escalated") return undefined;
+  const packet = deps.packet(outcome, { caseNumber, createdAt: at, incoming, locale, upTo: lastSequence });
+  return {
+    number: caseNumber,
+    conversation: incoming.key,
+    episode,
+    status: "waiting",
+    createdAt: at,
+    packet,
+  };
+}
+
+/** Who has to carry something out once this is stored. A channel that reads the feed has it already. */
+function orders(
+  { delivery }: Incoming,
+  spoken: readonly Entry[],
+  caseNumber: number | undefined,
+): readonly Pick<OutboxEntry, "target" | "payload">[] {
+  const replies = spoken.map(({ activity }): Json => ({ type: "activity", activity }));
+  const handoff: readonly Json[] = caseNumber === undefined ? [] : [{ type: "handoff", case: caseNumber }];
+  return [
+    ...(delivery === "outbox"
+      ? [...replies, ...handoff].map((payload) => ({ target: "channel", payload }))
+      : []),
+    ...handoff.map((payload) => ({ target: "desk", payload })),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { TriageContext } from "#dialogs/mail-reception/context.ts";
+import { errorOf } from "#dialogs/mail-reception/error-codes.ts";
+import type { Told, TriageEvent } from "#dialogs/mail-reception/events.ts";
+import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
+import { isSituation, type Situation } from "#dialogs/mail-reception/situation.ts";
+import type { Act, Fact, Understood } from "#src/understanding/understand.ts";
+import { isCommand } from "./button-value.ts";
+import { type Reaction, reactToCommand } from "./reaction.ts";
+
+/** Longer texts are kept whole in the transcript, and this far in a finding. */
+const longestText = 1000;
+
+/** What a typed message does: what it says is taken in first, and then what it wants is done. */
+export function reactToWords(
+  { facts, acts, error }: Understood,
+  text: string,
+  { context, at }: { readonly context: TriageContext; readonly at: string },
+): Reaction {
+  const answered = toAnswered(facts, error, at);
+  const wanted = acts.map((act) => toReaction(act, context, at));
+  const events = [...answered, ...wanted.flatMap((reaction) => reaction.events)];
+  const locale = wanted.find((reaction) => reaction.locale)?.locale;
+  const reaction = { events: events.length > 0 ? events : [unread(text, context, at)], remarks: [] };
+  return locale === undefined ? reaction : { ...reaction, locale };
+}
+
+function toAnswered(facts: readonly Fact[], error: Understood["error"], at: string): readonly TriageEvent[] {
+  const isSendOnly = error?.id !== undefined && errorOf(error.id)?.direction === "send";
+  const told: Told = {
+    ...Object.fromEntries(
+      facts.flatMap((fact) => (isQuestion(fact.slot) ? [[fact.slot, toFinding(fact)]] : [])),
+    ),
+    ...(error && !isSendOnly && toldOf(error)),
+  };
+  const situation: Situation = Object.fromEntries(
+    facts.flatMap(({ slot, value }) => (isSituation(slot) ? [[slot, value]] : [])),
+  );
+  const isTold = Object.keys(told).length + Object.keys(situation).length > 0;
+  return [
+    ...(isTold ? [{ type: "answered", told, situation, at } as const] : []),
+    ...(isSendOnly ? [{ type: "out-of-scope", topic: "sending", at } as const] : []),
+  ];
+}
+
+function toFinding({ value, certainty, quote }: Fact): NonNullable<Told["scope"]> {
+  return { answer: value, source: certainty === "derived" ? "derived" : "text", quote };
+}
+
+/** An error met while receiving answers one check, one that came back to a sender another. */
+function toldOf({ id, quote }: NonNullable<Understood["error"]>): Told {
+  const entry = id === undefined ? undefined : errorOf(id);
+  const finding = {
+    source: "text",
+    quote,
+    ...(id === undefined ? { text: quote } : { detail: id }),
+  } as const;
+  return entry?.direction === "bounce"
+    ? { "sender-error": { ...finding, answer: "yes" } }
+    : { error: { ...finding, answer: "shown" } };
+}
+
+function toReaction({ act, topic }: Act, context: TriageContext, at: string): Reaction {
+  if (act === "explain" && topic !== undefined && isQuestion(topic)) {
+    return { events: [{ type: "explanation-asked", topic, at }], remarks: [] };
+  }
+  if (isCommand(act)) return reactToCommand(act, context, at);
+  if (act === "out-of-scope-sending") {
+    return { events: [{ type: "out-of-scope", topic: "sending", at }], remarks: [] };
+  }
+  return { events: [{ type: "addressed", how: act, at }], remarks: [] };
+}
+
+/** Where anything may be typed, it is taken as it is; elsewhere it was not understood. */
+function unread(text: string, context: TriageContext, at: string): TriageEvent {
+  const kept = text.trim().slice(0, longestText);
+  switch (context.next?.type) {
+    case "ask-error-text":
+      return { type: "error-text-given", text: kept, at };
+    case "review":
+      return { type: "contact-given", way: kept, at };
+    default:
+      return { type: "not-understood", at };
+  }
+}

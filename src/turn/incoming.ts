@@ -1,0 +1,32 @@
+import type { Json } from "#src/store/store.ts";
+
+/** What came in, freed of its channel's ways. */
+export type Incoming = {
+  /** The conversation's key in the store. */
+  readonly key: string;
+  readonly channel: string;
+  /** The channel's own id of the conversation. */
+  readonly conversation: string;
+  readonly requester: { readonly id: string; readonly name?: string };
+  /** The language the client asks for ("ja-JP"). */
+  readonly locale?: string;
+  /** Whether the channel's clients read the transcript's feed, or have to be sent to. */
+  readonly delivery: "feed" | "outbox";
+  /** How to reach the requester again. */
+  readonly reference: Json;
+  readonly happened: Happened;
+};
+
+export type Happened =
+  /** Somebody, or the bot, came into the conversation. */
+  | { readonly type: "joined"; readonly activityId?: string }
+  | {
+      readonly type: "said";
+      readonly activityId: string;
+      readonly text: string;
+      /** A button's or a form's value: user input like the text. */
+      readonly value?: unknown;
+      readonly hasFiles: boolean;
+      /** As it goes into the transcript. */
+      readonly activity: Json;
+    };

@@ -1,0 +1,31 @@
+import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import type { Json } from "#src/store/store.ts";
+import type { Asked } from "#src/understanding/asked.ts";
+import type { Understood } from "#src/understanding/understand.ts";
+
+export type Locale = "ja" | "en";
+
+/** How the turn hears and speaks; it knows no words itself. */
+export type Voice = {
+  /** The language to begin in, for a locale as clients send it. */
+  readonly localeOf: (locale: string | undefined) => Locale;
+  /** What a prompt asks, with its buttons, so that a typed answer can be understood. */
+  readonly asked: (prompt: Effect, locale: Locale) => Asked;
+  readonly understand: (text: string, asked: Asked | undefined, locale: Locale) => Understood;
+  /** The activity that says the effects, addressed to the requester; undefined when there is nothing to say. */
+  readonly say: (effects: readonly Effect[], speech: Speech) => Json | undefined;
+};
+
+export type Speech = {
+  readonly id: string;
+  readonly at: Date;
+  readonly channel: string;
+  readonly locale: Locale;
+  readonly reference: Json;
+  /** The version this turn will have: stands in every button. */
+  readonly instance: number;
+  /** The user's own message this answers. */
+  readonly replyTo?: string;
+  readonly caseNumber?: number;
+  readonly contact?: string;
+};
