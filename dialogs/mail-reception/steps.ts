@@ -39,7 +39,8 @@ export function changes(context: TriageContext, told: Told, at: string): readonl
   return toldOf(told).flatMap(([question, finding]) => {
     const was = context.findings[question];
     if (was?.answer === finding.answer && was.detail === finding.detail) return [];
-    if (question === asked && was === undefined) return [];
+    // whoever pressed a button, or answered what was asked, knows what they said
+    if (was === undefined && (question === asked || finding.source === "button")) return [];
     return [{ question, finding: { ...finding, at }, ...(was && { was }) }];
   });
 }

@@ -28,8 +28,16 @@ export function render(effects: readonly Effect[], rendering: Rendering): Partia
   const offered =
     effects.map((effect) => choices(effect, speaker, instance)).findLast((list) => list.length > 0) ?? [];
   const review = effects.find((effect) => effect.type === "review");
-  const cards = review && limits.cards ? [reviewCard(review.checklist, instance, speaker)] : [];
-  return message(paragraphs, offered, cards, limits, speaker.locale);
+  if (review === undefined || !limits.cards) return message(paragraphs, offered, [], limits, speaker.locale);
+  // the card sends itself, with what was filled in
+  const besides = offered.filter(({ value }) => value.type !== "command" || value.command !== "send");
+  return message(
+    paragraphs,
+    besides,
+    [reviewCard(review.checklist, instance, speaker)],
+    limits,
+    speaker.locale,
+  );
 }
 
 function message(

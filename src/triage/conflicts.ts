@@ -25,13 +25,22 @@ function contradict(knowledge: Knowledge, one: string, other: string, findings: 
 
 /** Whether everything `claim` speaks for is spoken against by `denial`. */
 function denies(knowledge: Knowledge, claim: string, denial: string, findings: Findings): boolean {
-  const claimed = [...evidence(knowledge, claim, findings)].filter(
+  const claimed = claims(knowledge, claim, findings);
+  const denied = evidence(knowledge, denial, findings);
+  return (
+    claimed.length > 0 &&
+    claimed.every((cause) => {
+      const says = denied.get(cause)?.says;
+      return says === "against" || says === "denies";
+    })
+  );
+}
+
+/** What an answer speaks for; of an error code only what the article itself says, not what we add to it. */
+function claims(knowledge: Knowledge, question: string, findings: Findings): readonly string[] {
+  const marks = [...evidence(knowledge, question, findings)].filter(
     ([, mark]) => mark.says === "for" || mark.says === "confirms",
   );
-  if (claimed.length === 0) return false;
-  const denied = evidence(knowledge, denial, findings);
-  return claimed.every(([cause]) => {
-    const says = denied.get(cause)?.says;
-    return says === "against" || says === "denies";
-  });
+  const ofCode = marks.filter(([, mark]) => mark.row.basis === "article-code");
+  return (ofCode.length > 0 ? ofCode : marks).map(([cause]) => cause);
 }

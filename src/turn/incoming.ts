@@ -10,8 +10,8 @@ export type Incoming = {
   readonly requester: { readonly id: string; readonly name?: string };
   /** The language the client asks for ("ja-JP"). */
   readonly locale?: string;
-  /** Whether the channel's clients read the transcript's feed, or have to be sent to. */
-  readonly delivery: "feed" | "outbox";
+  /** Whether its clients read the transcript's feed, have to be sent to, or wait for the answer in the response. */
+  readonly delivery: "feed" | "outbox" | "response";
   /** How to reach the requester again. */
   readonly reference: Json;
   readonly happened: Happened;

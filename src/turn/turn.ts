@@ -10,7 +10,7 @@ import type { KeyedQueue } from "./queue.ts";
 import type { Voice } from "./voice.ts";
 
 export type TurnDeps = {
-  readonly store: Pick<Store, "conversation" | "hasSeen" | "caseNumber" | "commit">;
+  readonly store: Pick<Store, "conversation" | "hasSeen" | "caseNumber" | "commit" | "transcript">;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
   readonly voice: Voice;
@@ -37,8 +37,9 @@ export type CaseFacts = {
 
 export type TurnResult =
   /** Stored; `replies` is what is on its way to the requester. */
-  | { readonly type: "committed"; readonly replies: readonly Json[]; readonly outbox: readonly string[] }
-  | { readonly type: "duplicate" }
+  | { readonly type: "committed"; readonly replies: readonly Json[] }
+  /** Stored before; `replies` is what was answered then. */
+  | { readonly type: "duplicate"; readonly replies: readonly Json[] }
   /** Nothing to store and nothing to say. */
   | { readonly type: "ignored" };
 
@@ -69,9 +70,10 @@ export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult
 async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
   const { store, now } = deps;
   const { activityId } = incoming.happened;
-  if (activityId !== undefined && (await store.hasSeen(incoming.key, activityId)))
-    return { type: "duplicate" };
   const conversation = (await store.conversation(incoming.key)) ?? fresh(incoming, deps);
+  if (activityId !== undefined && (await store.hasSeen(incoming.key, activityId))) {
+    return { type: "duplicate", replies: await answeredBefore(conversation, activityId, deps) };
+  }
   deps.reached?.("taken-in");
   const at = now();
   const decision = decide(conversation, incoming, { ...deps, at: at.toISOString() });
@@ -81,12 +83,21 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const turn = toCommit(conversation, incoming, { decision, at, caseNumber, dialogVersion }, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);
-  if (type !== "committed") return { type };
+  // whoever committed first is loaded by the next try, which then finds a duplicate too
+  if (type !== "committed") return { type: "stale" };
   deps.reached?.("committed");
   deps.feed.publish(incoming.key, { type: "committed" });
   if (turn.outbox.length > 0) deps.wakeOutbox();
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
-  return { type: "committed", replies, outbox: turn.outbox.map(({ key }) => key) };
+  return { type: "committed", replies };
+}
+
+/** Looks a little way back: who sends again does so at once. */
+async function answeredBefore({ key, lastSequence }: Conversation, activityId: string, { store }: TurnDeps) {
+  const recent = await store.transcript(key, Math.max(0, lastSequence - 20), 20);
+  const asked = recent.findIndex(({ id }) => id === activityId);
+  const next = asked < 0 ? undefined : recent[asked + 1];
+  return next?.author === "bot" ? [next.activity] : [];
 }
 
 function fresh(

@@ -1,0 +1,92 @@
+import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
+import { channelCarrier } from "./channels/carry.ts";
+import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import { createHttpServer } from "./channels/http-server.ts";
+import { localProof } from "./channels/local-proof.ts";
+import { mountMessages } from "./channels/messages.ts";
+import { takeActivity } from "./channels/take-activity.ts";
+import type { Config } from "./config.ts";
+import { mountDesk } from "./desk/desk.ts";
+import { mountHealth } from "./health.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/store.ts";
+import { type Feed, memoryFeed } from "./turn/feed.ts";
+import type { Incoming } from "./turn/incoming.ts";
+import { type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
+import { type TurnDeps, takeTurn } from "./turn/turn.ts";
+import { createTurnDeps } from "./turn-deps.ts";
+import { mountWeb } from "./web/routes.ts";
+import { webchatFile } from "./web/webchat-bundle.ts";
+
+export type AppDeps = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Tests stop the process at these points; nothing else uses it. */
+  readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<OutboxDeps["reached"]>;
+};
+
+/** The whole product around one store: what listens, what works behind it, and how to stop both. */
+export async function createApp(deps: AppDeps) {
+  const { config, store, log, now } = deps;
+  const feed = memoryFeed();
+  const authentication = createAuthentication(config.botFramework);
+  const adapter = new TurnAdapter(authentication);
+  const outbox = createOutbox(adapter, deps);
+  const turn = createTurnDeps({ ...deps, feed, wakeOutbox: outbox.wake });
+  const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
+  const directLine = await createLocalChannel(take, feed, deps);
+  const server = createHttpServer({ log, upgrade: directLine.upgrade });
+
+  directLine.mount(server);
+  mountMessages(server, { ...take, botFramework: config.botFramework, authentication });
+  mountWeb(server, { ...config, webchatFile });
+  mountHealth(server, { store, log });
+  const desk = await mountDesk(server, { store, now, log, publicUrl: config.publicUrl });
+  return { server, deskPath: desk.entryPath, close: () => close(server, directLine, outbox) };
+}
+
+function createOutbox(adapter: TurnAdapter, { config, store, log, now, reached }: AppDeps): Outbox {
+  const { botFramework } = config;
+  const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  return startOutbox({
+    store,
+    now,
+    log,
+    carriers: {
+      channel: channelCarrier({ adapter, appId, store }),
+      // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
+      desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
+    },
+    ...(reached && { reached }),
+  });
+}
+
+async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
+  const { config, store, log, now } = deps;
+  const proof = await localProof(feed);
+  return createDirectLine({
+    store,
+    feed,
+    now,
+    log,
+    allowedOrigins: config.allowedOrigins,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    receive: async (activity) => {
+      const { result } = await takeActivity(activity, proof, take);
+      return { type: result.type === "duplicate" ? "duplicate" : "committed" };
+    },
+  });
+}
+
+/** New work is refused first; what is under way is finished. */
+async function close(
+  server: ReturnType<typeof createHttpServer>,
+  directLine: { readonly close: () => void },
+  outbox: Outbox,
+): Promise<void> {
+  directLine.close();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await outbox.stop();
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from "node:http";
+import type { Activity } from "botbuilder";
+import type { Response, Server } from "restify";
+import type { BotFramework } from "#src/config-bot-framework.ts";
+import { guardChannelActivity } from "#src/turn/activity-guard.ts";
+import type { Authentication, Proof } from "./adapter.ts";
+import { readJson } from "./body.ts";
+import { type Reply, refusal, retryLater, send } from "./reply.ts";
+import { isServiceAllowed } from "./service-url.ts";
+import { type TakeDeps, takeActivity } from "./take-activity.ts";
+
+export type MessagesDeps = TakeDeps & {
+  readonly botFramework: BotFramework;
+  readonly authentication: Authentication;
+};
+
+/** `POST /api/messages`: where Bot Framework channels deliver. 200 means stored; nothing stored is ever a 5xx. */
+export function mountMessages(server: Server, deps: MessagesDeps): void {
+  server.post("/api/messages", async (request: IncomingMessage, response: Response) => {
+    send(response, await deliver(request, deps));
+  });
+}
+
+async function deliver(request: IncomingMessage, deps: MessagesDeps): Promise<Reply> {
+  if (deps.botFramework.type === "off") return switchedOff;
+  const body = await readJson(request);
+  if (body.type === "refused") return body.reply;
+  const guarded = guardChannelActivity(body.value);
+  if (guarded.type === "invalid") return refusal(400, "BadActivity", guarded.message);
+  // its shape was just checked; the SDK's type names more than anybody sends
+  const activity = guarded.activity as unknown as Activity;
+  if (!isServiceAllowed(activity.serviceUrl, deps.botFramework)) return foreignService;
+  const proof = await proofOf(activity, request.headers.authorization ?? "", deps);
+  return proof === undefined ? unproven : take(activity, proof, deps);
+}
+
+async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promise<Reply> {
+  try {
+    const { response } = await takeActivity(activity, proof, deps);
+    return { status: response?.status ?? 200, body: response?.body ?? {} };
+  } catch (error) {
+    if (isRetryable(error))
+      return retryLater(503, "The message could not be stored. Send it again in a moment.", 2);
+    throw error;
+  }
+}
+
+async function proofOf(activity: Activity, header: string, { authentication, log }: MessagesDeps) {
+  try {
+    return await authentication.authenticateRequest(activity, header);
+  } catch (error) {
+    // whatever is wrong with a token, its bearer is told the same
+    log.warn({ err: error }, "a request to /api/messages was not authenticated");
+    return undefined;
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && "retryable" in error && error.retryable === true;
+}
+
+const switchedOff = refusal(
+  404,
+  "NotFound",
+  "This server has no Bot Framework credentials; only its web chat is open.",
+);
+const unproven = refusal(401, "Unauthorized", "The request does not carry a valid Bot Framework token.");
+const foreignService = refusal(403, "ForbiddenServiceUrl", "Answers are not sent to this service URL.");

@@ -1,0 +1,50 @@
+import { type Activity, TurnContext } from "botbuilder";
+import type { Json } from "#src/store/store.ts";
+import type { Happened, Incoming } from "#src/turn/incoming.ts";
+import { serviceUrl as localServiceUrl } from "./direct-line/incoming.ts";
+
+/** An activity as the turn takes it; undefined for what no turn is taken for (reactions, events, typing …). */
+export function toIncoming(activity: Activity): Incoming | undefined {
+  const happened = happenedIn(activity);
+  if (happened === undefined) return undefined;
+  const isLocal = activity.serviceUrl === localServiceUrl;
+  const { id, name } = activity.from;
+  return {
+    key: `${isLocal ? "directline" : `remote.${activity.channelId}`}:${activity.conversation.id}`,
+    channel: activity.channelId,
+    conversation: activity.conversation.id,
+    requester: { id, ...(name && { name }) },
+    ...(activity.locale && { locale: activity.locale }),
+    delivery: deliveryOf(activity, isLocal),
+    reference: toJson(TurnContext.getConversationReference(activity)),
+    happened,
+  };
+}
+
+function happenedIn(activity: Activity): Happened | undefined {
+  const { type, id, membersAdded = [], text, value, attachments = [] } = activity;
+  if (type === "conversationUpdate" && membersAdded.length > 0) {
+    return { type: "joined", ...(id && { activityId: id }) };
+  }
+  if (type !== "message" || !id) return undefined;
+  // Teams and others repeat a formatted text as an HTML attachment: that is no file
+  const files = attachments.filter(({ contentType }) => contentType !== "text/html");
+  return {
+    type: "said",
+    activityId: id,
+    text: text ?? "",
+    value,
+    hasFiles: files.length > 0,
+    activity: toJson(activity),
+  };
+}
+
+function deliveryOf({ deliveryMode }: Activity, isLocal: boolean): Incoming["delivery"] {
+  if (isLocal) return "feed";
+  return deliveryMode === "expectReplies" ? "response" : "outbox";
+}
+
+/** Dates become text, functions and what is undefined are dropped. */
+function toJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value));
+}

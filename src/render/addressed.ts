@@ -1,0 +1,29 @@
+import type { Activity, ConversationReference } from "botbuilder";
+import type { Json } from "#src/store/store.ts";
+
+export type Address = {
+  readonly id: string;
+  readonly at: Date;
+  readonly reference: Json;
+  /** The user's own message this answers; Web Chat holds a reply back until it has seen that message. */
+  readonly replyTo?: string;
+};
+
+/** An activity as its reader gets it: from us, to the requester, in their conversation. */
+export function addressed(activity: Partial<Activity>, { id, at, reference, replyTo }: Address): Json {
+  // a reference is stored as JSON; nobody but its channel wrote it
+  const { bot, user, conversation, channelId, serviceUrl } = reference as unknown as ConversationReference;
+  return JSON.parse(
+    JSON.stringify({
+      ...activity,
+      id,
+      timestamp: at.toISOString(),
+      channelId,
+      serviceUrl,
+      conversation,
+      from: { ...bot, name: "Kiriwake", role: "bot" },
+      recipient: user,
+      ...(replyTo !== undefined && { replyToId: replyTo }),
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
+import enPack from "#locales/en/understanding.json" with { type: "json" };
+import jaPack from "#locales/ja/understanding.json" with { type: "json" };
+import type { Config } from "./config.ts";
+import { toPacket } from "./handoff/to-packet.ts";
+import { keyedQueue } from "./turn/queue.ts";
+import type { TurnDeps } from "./turn/turn.ts";
+import { readPack } from "./understanding/pack.ts";
+import { createVoice } from "./voice.ts";
+
+type Given = Pick<TurnDeps, "store" | "feed" | "now" | "wakeOutbox" | "reached"> & {
+  readonly config: Config;
+};
+
+const packs = { ja: readPack(jaPack), en: readPack(enPack) };
+
+/** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
+export function createTurnDeps({ config, ...given }: Given): TurnDeps {
+  const { company, defaultLocale, triageOrder } = config;
+  return {
+    ...given,
+    queue: keyedQueue(),
+    voice: createVoice({ defaultLocale, company, packs, errors: errorCodes }),
+    input: { order: triageOrder, outageKnown: company.outageNotice !== undefined },
+    packet: (outcome, { incoming, upTo, ...about }) =>
+      toPacket({
+        ...about,
+        outcome,
+        requester: incoming.requester,
+        channel: incoming.channel,
+        transcript: { conversation: incoming.key, upTo },
+      }),
+  };
+}

@@ -1,0 +1,49 @@
+import { caseName } from "./handoff/case-name.ts";
+import { addressed } from "./render/addressed.ts";
+import { asked } from "./render/asked.ts";
+import { render } from "./render/render.ts";
+import type { Company, Speaker } from "./render/speaker.ts";
+import { type Locale, spoken, words } from "./render/words.ts";
+import type { Speech, Voice } from "./turn/voice.ts";
+import type { ErrorTable } from "./understanding/error-mention-index.ts";
+import type { Pack } from "./understanding/pack.ts";
+import { understand } from "./understanding/understand.ts";
+
+export type VoiceDeps = {
+  readonly defaultLocale: Locale;
+  readonly company: Company;
+  readonly packs: Readonly<Record<Locale, Pack>>;
+  readonly errors: ErrorTable;
+};
+
+/** The words we hear and speak with. */
+export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps): Voice {
+  const speaker = (locale: Locale): Speaker => ({ t: words(locale), locale, company });
+  const other = (locale: Locale): Locale => (locale === "ja" ? "en" : "ja");
+  return {
+    localeOf: (locale) => spoken(locale) ?? defaultLocale,
+    asked: (prompt, locale) => asked(prompt, speaker(locale)),
+    understand: (text, question, locale) =>
+      understand(text, {
+        ...(question && { asked: question }),
+        packs: [packs[locale], packs[other(locale)]],
+        errors,
+      }),
+    say: (effects, speech) => {
+      const activity = render(effects, {
+        channel: speech.channel,
+        instance: speech.instance,
+        speaker: speaker(speech.locale),
+        opened: openedBy(speech),
+      });
+      return activity && addressed(activity, speech);
+    },
+  };
+}
+
+function openedBy({ caseNumber, contact }: Speech): { readonly number?: string; readonly contact?: string } {
+  return {
+    ...(caseNumber !== undefined && { number: caseName(caseNumber) }),
+    ...(contact !== undefined && { contact }),
+  };
+}

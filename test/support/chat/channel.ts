@@ -1,0 +1,25 @@
+import type { Store } from "#src/store/store.ts";
+import { createConnector } from "./connector.ts";
+import type { Seen } from "./print.ts";
+import type { Input } from "./script.ts";
+import { createWebChat } from "./web-chat.ts";
+
+type Sent = Extract<Input, { type: "says" | "presses" | "fills-in" }>;
+
+/** The requester's side of a conversation, over a real channel. */
+export type Channel = {
+  /** The product listens at another address now. */
+  readonly connect: (address: string) => void;
+  readonly begin: () => Promise<void>;
+  readonly send: (input: Sent) => Promise<void>;
+  /** The messages that came since the last time. */
+  readonly received: (store: Store) => Promise<readonly Seen[]>;
+  /** True the first time for a case's number. */
+  readonly isNew: (number: number) => boolean;
+  readonly close: () => Promise<void>;
+};
+
+export function createChannel(settings: Readonly<Record<string, string>>): Promise<Channel> {
+  const { channel = "webchat", locale = "ja" } = settings;
+  return channel === "webchat" ? createWebChat(locale) : createConnector(channel, locale);
+}

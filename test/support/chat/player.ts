@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "#src/app.ts";
+import { readConfig } from "#src/config.ts";
+import { packetSchema } from "#src/handoff/packet.ts";
+import { listen } from "#src/listen.ts";
+import { createLog } from "#src/log.ts";
+import { openSqlite } from "#src/store/sqlite.ts";
+import type { Store } from "#src/store/store.ts";
+import { type Channel, createChannel } from "./channel.ts";
+import { printCase, printMessage } from "./print.ts";
+import type { Input, Script } from "./script.ts";
+
+/** Plays the inputs of a script against the real product and gives the whole conversation as it then stands in the file. */
+export async function play(script: Script): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "kiriwake-chat-"));
+  const file = join(folder, "chat.sqlite");
+  const world = createWorld(script);
+  const channel = await createChannel(script.settings);
+  try {
+    const opened = await once(file, world, channel, () => channel.begin());
+    const printed = [script.head, "", ...opened];
+    for (const { line, input } of script.inputs) {
+      printed.push(...(await playInput({ line, input }, file, world, channel)));
+    }
+    return `${printed.join("\n")}\n`;
+  } finally {
+    await channel.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type World = ReturnType<typeof createWorld>;
+
+function createWorld({ settings }: Script) {
+  let now = new Date((settings.now ?? "2026-11-24T10:00+09:00").trim());
+  let isDying = false;
+  return {
+    config: readConfig({
+      NODE_ENV: "test",
+      DEFAULT_LOCALE: "ja",
+      ...(settings.order && { TRIAGE_ORDER: settings.order }),
+      ...(settings.notice && { OUTAGE_NOTICE: settings.notice.replaceAll("_", " ") }),
+    }),
+    now: () => now,
+    wait: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    },
+    crashNext: () => {
+      isDying = true;
+    },
+    reached: (point: string) => {
+      if (!isDying || point !== "committed") return;
+      isDying = false;
+      throw new Error("the process dies here");
+    },
+  };
+}
+
+async function playInput(
+  { line, input }: { readonly line: string; readonly input: Input },
+  file: string,
+  world: World,
+  channel: Channel,
+): Promise<readonly string[]> {
+  if (input.type === "waits") {
+    world.wait(input.ms);
+    return ["", line.trimEnd()];
+  }
+  if (input.type === "crash") {
+    world.crashNext();
+    return ["", line.trimEnd()];
+  }
+  world.wait(20_000);
+  const answers = await once(file, world, channel, () => channel.send(input));
+  return ["", line.trimEnd(), ...answers];
+}
+
+/** One turn in a process of its own: everything is opened, used and closed again. */
+async function once(
+  file: string,
+  world: World,
+  channel: Channel,
+  act: () => Promise<void>,
+): Promise<readonly string[]> {
+  const store = await openSqlite({ file });
+  const log = createLog({ level: "silent" });
+  const app = await createApp({ config: world.config, store, log, now: world.now, reached: world.reached });
+  try {
+    channel.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
+    await act();
+    const messages = (await channel.received(store)).map(printMessage);
+    return [...messages, ...(await newCases(store, channel))];
+  } finally {
+    await app.close();
+    await store.close();
+  }
+}
+
+async function newCases(store: Store, channel: Channel): Promise<readonly string[]> {
+  const cases = await store.cases(10);
+  return cases
+    .filter(({ number }) => channel.isNew(number))
+    .map(({ number, packet }) => printCase(number, packetSchema.parse(packet)));
+}

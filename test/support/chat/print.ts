@@ -1,0 +1,66 @@
+import { caseName } from "#src/handoff/case-name.ts";
+import type { Packet } from "#src/handoff/packet.ts";
+
+type Button = { readonly title: string };
+export type Seen = {
+  readonly text?: string;
+  readonly summary?: string;
+  readonly suggestedActions?: { readonly actions: readonly Button[] };
+  readonly attachments?: readonly { readonly content: Readonly<Record<string, unknown>> }[];
+};
+
+/** A message as its reader sees it: its lines, its card's fields, its buttons. */
+export function printMessage(message: Seen): string {
+  const cards = (message.attachments ?? []).flatMap(({ content }) => printCard(content));
+  const buttons = (message.suggestedActions?.actions ?? []).map(({ title }) => `[${title}]`).join(" ");
+  const lines = [...(message.text ?? "").split("\n"), ...cards, ...(buttons ? [buttons] : [])];
+  return indent("bot", lines);
+}
+
+type Field = {
+  readonly type?: string;
+  readonly id?: string;
+  readonly label?: string;
+  readonly value?: string;
+  readonly choices?: readonly { readonly title: string; readonly value: string }[];
+};
+
+function printCard({ body, actions }: Readonly<Record<string, unknown>>): readonly string[] {
+  // cards in tests are those the product made
+  const fields = (body as readonly Field[]).filter(({ id }) => id !== undefined);
+  const lines = fields.map(({ label, value, choices }) => {
+    const chosen = choices?.find((choice) => choice.value === value)?.title ?? value ?? "";
+    return `  ${label}: ${chosen}`.trimEnd();
+  });
+  const buttons = (actions as readonly Button[]).map(({ title }) => `[${title}]`).join(" ");
+  return [...lines, `  ${buttons}`];
+}
+
+/** The case as the desk gets it. */
+export function printCase(number: number, packet: Packet): string {
+  const { reason, checks, followUps, suspects, contact, error, attempts, conflicts } = packet;
+  const likely = suspects.slice(0, 3).map(({ cause, share }) => `${cause} ${Math.round(share * 100)}%`);
+  return indent("desk", [
+    `case ${caseName(number)} waiting (${reason})`,
+    ...checks.map((check) =>
+      `  ${check.number} ${check.question.padEnd(16)} ${answered(check.answer)}`.trimEnd(),
+    ),
+    ...followUps.map((line) => `  + ${line.question.padEnd(16)} ${answered(line.answer)}`.trimEnd()),
+    `  likely: ${likely.join(", ")}`,
+    ...(error ? [`  error: ${[error.id, error.text].filter(Boolean).join(" ")}`] : []),
+    ...attempts.map(({ cause, outcome }) => `  tried: ${cause} ${outcome}`),
+    ...conflicts.map(({ one, other }) => `  conflict: ${one} / ${other}`),
+    ...Object.entries(contact).map(([field, value]) => `  ${field}: ${value}`),
+  ]);
+}
+
+function answered(answer: Packet["checks"][number]["answer"]): string {
+  if (answer === undefined) return "-";
+  const how = answer.from ? `derived: ${answer.from}` : answer.source;
+  const quote = answer.quote ? ` 「${answer.quote}」` : "";
+  return `${answer.answer.padEnd(15)} ${how}${quote}${answer.confirmed ? " confirmed" : ""}`;
+}
+
+function indent(who: string, lines: readonly string[]): string {
+  return lines.map((line, index) => `${index === 0 ? who.padEnd(7) : "       "}${line}`.trimEnd()).join("\n");
+}

@@ -1,0 +1,60 @@
+/** One line of input of a .chat file; everything else in it is what the product answered. */
+export type Input =
+  | { readonly type: "says"; readonly text: string }
+  /** `[Label]`; `(old)` takes the button from the message before the last one that had it. */
+  | { readonly type: "presses"; readonly label: string; readonly isOld: boolean }
+  /** `(form) check.onset=from-start; contact.way=…`: fills in the review card and sends it. */
+  | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly type: "waits"; readonly ms: number }
+  /** The process dies after the commit of the next turn and before anything is sent. */
+  | { readonly type: "crash" };
+
+export type Script = {
+  /** Everything above the first input, as it stands in the file. */
+  readonly head: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly inputs: readonly { readonly line: string; readonly input: Input }[];
+};
+
+const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** Reads the input lines of a .chat file. Throws on a line it does not know. */
+export function readScript(text: string): Script {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => /^(user|bot|later|crash)\b/.test(line));
+  const head = lines.slice(0, start < 0 ? undefined : start);
+  const inputs = lines.slice(start < 0 ? lines.length : start).flatMap((line) => {
+    const input = toInput(line);
+    return input ? [{ line, input }] : [];
+  });
+  return { head: head.join("\n").trimEnd(), settings: settingsIn(head), inputs };
+}
+
+function settingsIn(head: readonly string[]): Record<string, string> {
+  const line = head.find((text) => /^locale:/.test(text)) ?? "";
+  return Object.fromEntries([...line.matchAll(/([\w-]+):\s*(\S+)/g)].map(([, name, value]) => [name, value]));
+}
+
+function toInput(line: string): Input | undefined {
+  const later = /^later\s+(\d+)([mhd])\s*$/.exec(line);
+  if (later?.[1] && later[2])
+    return { type: "waits", ms: Number(later[1]) * units[later[2] as keyof typeof units] };
+  if (/^crash\s*$/.test(line)) return { type: "crash" };
+  const said = /^user\s+(.*)$/.exec(line)?.[1]?.trim();
+  if (said === undefined) return undefined;
+  const form = /^\(form\)\s*(.*)$/.exec(said)?.[1];
+  if (form !== undefined) return { type: "fills-in", fields: fieldsIn(form) };
+  const pressed = /^\[(.+)\](\s+\(old\))?$/.exec(said);
+  if (pressed?.[1]) return { type: "presses", label: pressed[1], isOld: pressed[2] !== undefined };
+  return { type: "says", text: said.replaceAll("\\n", "\n") };
+}
+
+function fieldsIn(form: string): Record<string, string> {
+  return Object.fromEntries(
+    form
+      .split(";")
+      .map((pair) => pair.trim())
+      .filter(Boolean)
+      .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  );
+}
