@@ -12,7 +12,11 @@ export function tellError(
   const entry = detail === undefined ? undefined : errorOf(detail);
   if (detail === undefined || entry === undefined) return [t("error.unknown")];
   const meaning = meaningOf(detail, entry, speaker);
-  return [entry.code ? t("error.known", { code: entry.code, meaning }) : t("error.knownText", { meaning })];
+  const told = [
+    entry.code ? t("error.known", { code: entry.code, meaning }) : t("error.knownText", { meaning }),
+  ];
+  // what came back to a sender is put right by asking them
+  return entry.direction === "bounce" ? [...told, t(`errors:action.${entry.action}`)] : told;
 }
 
 export function meaningOf(id: string, entry: ErrorEntry, { t }: Speaker): string {

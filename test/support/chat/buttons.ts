@@ -1,4 +1,6 @@
-import type { Input } from "./script.ts";
+import type { Sent } from "./script.ts";
+
+type Pressed = Extract<Sent, { type: "presses" }>;
 
 type Button = { readonly title: string; readonly value?: unknown; readonly data?: unknown };
 export type Message = {
@@ -11,7 +13,7 @@ export type Message = {
 
 /** What pressing or filling in sends: the newest button of that label, or the one before it. */
 export function toActivity(
-  input: Extract<Input, { type: "says" | "presses" | "fills-in" }>,
+  input: Sent,
   seen: readonly Message[],
 ): { readonly text?: string; readonly value?: unknown } {
   switch (input.type) {
@@ -27,7 +29,7 @@ export function toActivity(
   }
 }
 
-function press({ label, isOld }: Extract<Input, { type: "presses" }>, seen: readonly Message[]) {
+function press({ label, isOld }: Pressed, seen: readonly Message[]) {
   const matching = buttons(seen).filter(({ title }) => title === label);
   const button = isOld ? (matching.at(-2) ?? matching.at(-1)) : matching.at(-1);
   if (button === undefined) throw new Error(`No button says [${label}].`);

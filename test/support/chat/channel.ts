@@ -1,10 +1,8 @@
 import type { Store } from "#src/store/store.ts";
 import { createConnector } from "./connector.ts";
 import type { Seen } from "./print.ts";
-import type { Input } from "./script.ts";
+import type { Sent } from "./script.ts";
 import { createWebChat } from "./web-chat.ts";
-
-type Sent = Extract<Input, { type: "says" | "presses" | "fills-in" }>;
 
 /** The requester's side of a conversation, over a real channel. */
 export type Channel = {

@@ -12,7 +12,7 @@ export async function createConnector(channelId: string, locale: string): Promis
   const seen: Message[] = [];
   const cases = new Set<number>();
   const server = createServer((request, response) => {
-    take(request).then((activity) => {
+    void take(request).then((activity) => {
       fresh.push(activity);
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify({ id: `sent-${fresh.length}` }));

@@ -1,10 +1,14 @@
-/** One line of input of a .chat file; everything else in it is what the product answered. */
-export type Input =
+/** What a requester does. */
+export type Sent =
   | { readonly type: "says"; readonly text: string }
   /** `[Label]`; `(old)` takes the button from the message before the last one that had it. */
   | { readonly type: "presses"; readonly label: string; readonly isOld: boolean }
   /** `(form) check.onset=from-start; contact.way=…`: fills in the review card and sends it. */
-  | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> };
+
+/** One line of input of a .chat file; everything else in it is what the product answered. */
+export type Input =
+  | Sent
   | { readonly type: "waits"; readonly ms: number }
   /** The process dies after the commit of the next turn and before anything is sent. */
   | { readonly type: "crash" };

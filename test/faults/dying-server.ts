@@ -1,0 +1,19 @@
+import { createApp } from "#src/app.ts";
+import { readConfig } from "#src/config.ts";
+import { listen } from "#src/listen.ts";
+import { createLog } from "#src/log.ts";
+import { openSqlite } from "#src/store/sqlite.ts";
+
+/** The real product in a process of its own, killed like by a power cut when it reaches the given point. */
+const [file = "", deadly = "never"] = process.argv.slice(2);
+
+const app = await createApp({
+  config: readConfig({ NODE_ENV: "test" }),
+  store: await openSqlite({ file }),
+  log: createLog({ level: "silent" }),
+  now: () => new Date(),
+  reached: (point) => {
+    if (point === deadly) process.kill(process.pid, "SIGKILL");
+  },
+});
+process.stdout.write(`${await listen(app.server, { host: "127.0.0.1", port: 0 })}\n`);

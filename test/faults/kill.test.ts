@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { openSqlite } from "#src/store/sqlite.ts";
+import { type Process, startProcess } from "./process.ts";
+
+const folders: string[] = [];
+const processes: Process[] = [];
+
+afterEach(async () => {
+  await Promise.all(processes.splice(0).map((process) => process.kill()));
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+// the third of each: whether the turn was stored before the process died
+test.each([
+  ["taken in", "taken-in", false],
+  ["decided and not committed", "decided", false],
+  ["committed and not sent", "committed", true],
+] as const)(
+  "a message killed when %s is answered exactly once after it is sent again",
+  async (_, deadly, isStored) => {
+    const file = await databaseFile();
+    const first = await start(file);
+    const session = await begin(first.address);
+    await first.kill();
+
+    const dying = await start(file, deadly);
+    const unanswered = say(dying.address, session, "メールが一通も届かない", "message-1");
+    await expect(unanswered).rejects.toThrow();
+    await dying.dead;
+    expect((await said(file, session)).length).toBe(isStored ? 3 : 1);
+
+    const last = await start(file);
+    const again = await say(last.address, session, "メールが一通も届かない", "message-1");
+    expect(again.status).toBe(200);
+    await last.kill();
+
+    expect((await said(file, session)).map(({ author }) => author)).toEqual(["bot", "user", "bot"]);
+  },
+);
+
+test("a case killed between its delivery to the desk and the mark of it is one case, and the requester is told once", async () => {
+  const file = await databaseFile();
+  const dying = await start(file, "delivered");
+  const session = await begin(dying.address);
+  await say(dying.address, session, "担当者に相談する", "message-1");
+  await say(dying.address, session, "この内容で送る", "message-2");
+  await dying.dead;
+
+  const last = await start(file);
+  await say(last.address, session, "この内容で送る", "message-2");
+  await settled(file);
+  await last.kill();
+
+  const store = await openSqlite({ file });
+  expect((await store.cases(10)).map(({ number }) => number)).toEqual([1001]);
+  await store.close();
+  expect((await said(file, session)).map(({ author }) => author)).toEqual([
+    "bot",
+    "user",
+    "bot",
+    "user",
+    "bot",
+  ]);
+});
+
+async function databaseFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "kiriwake-kill-"));
+  folders.push(folder);
+  return join(folder, "kill.sqlite");
+}
+
+async function start(file: string, deadly?: string): Promise<Process> {
+  const process = await startProcess(file, deadly);
+  processes.push(process);
+  return process;
+}
+
+type Session = { readonly token: string; readonly conversationId: string };
+
+async function begin(address: string): Promise<Session> {
+  const answer = await fetch(`${address}/chat/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ locale: "ja" }),
+  });
+  return (await answer.json()) as Session;
+}
+
+function say(address: string, { token, conversationId }: Session, text: string, clientActivityID: string) {
+  return fetch(`${address}/v3/directline/conversations/${conversationId}/activities`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify({ type: "message", from: { id: "me" }, text, channelData: { clientActivityID } }),
+  });
+}
+
+async function said(file: string, { conversationId }: Session) {
+  const store = await openSqlite({ file });
+  const transcript = await store.transcript(`directline:${conversationId}`, 0, 100);
+  await store.close();
+  return transcript;
+}
+
+async function settled(file: string): Promise<void> {
+  const store = await openSqlite({ file });
+  await expect.poll(() => store.nextOutboxDue(), { timeout: 10_000 }).toBeUndefined();
+  await store.close();
+}

@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const script = fileURLToPath(new URL("./dying-server.ts", import.meta.url));
+
+export type Process = {
+  readonly address: string;
+  readonly dead: Promise<unknown>;
+  readonly kill: () => Promise<void>;
+};
+
+/** Starts the product on this database; it kills itself when it reaches `deadly`. */
+export async function startProcess(file: string, deadly = "never"): Promise<Process> {
+  const child = spawn(process.execPath, [script, file, deadly], { stdio: ["ignore", "pipe", "inherit"] });
+  const dead = once(child, "exit");
+  const lines = createInterface({ input: child.stdout });
+  const [address] = await once(lines, "line");
+  return {
+    address: String(address),
+    dead,
+    kill: async () => {
+      child.kill("SIGKILL");
+      await dead;
+    },
+  };
+}
