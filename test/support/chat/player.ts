@@ -18,13 +18,15 @@ export async function play(script: Script): Promise<string> {
   const file = join(folder, "chat.sqlite");
   const world = createWorld(script);
   const channel = await createChannel(script.settings);
+  const printed = [script.head, ""];
   try {
-    const opened = await once(file, world, channel, () => channel.begin());
-    const printed = [script.head, "", ...opened];
+    printed.push(...(await once(file, world, channel, () => channel.begin())));
     for (const { line, input } of script.inputs) {
       printed.push(...(await playInput({ line, input }, file, world, channel)));
     }
     return `${printed.join("\n")}\n`;
+  } catch (cause) {
+    throw new Error(`${printed.slice(1).join("\n")}\n${cause}`, { cause });
   } finally {
     await channel.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { type Message, toActivity } from "./buttons.ts";
 import type { Channel } from "./channel.ts";
 
-type Session = { readonly token: string; readonly conversationId: string };
+type Session = { readonly token: string; readonly conversationId: string; readonly resume: string };
 type ActivitySet = { readonly activities: readonly Message[]; readonly watermark: string };
 
 /** A requester in the web chat: a session, and Direct Line by polling. */
@@ -20,6 +20,8 @@ export async function createWebChat(locale: string): Promise<Channel> {
       session = await call("/chat/session", { locale, timezone: "Asia/Tokyo" });
     },
     send: async (input) => {
+      // as a page does that was left open or loaded again
+      session = await call("/chat/session", { resume: session?.resume, locale });
       const sent = await post(path("activities"), {
         type: "message",
         from: { id: "dl_me" },

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "kiriwake-main-"));
+const index = fileURLToPath(new URL("../src/index.ts", import.meta.url));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("wrong settings are all listed in one error, and nothing is started", async () => {
+  const { code, errors } = await run({ PORT: "banana", TRIAGE_ORDER: "random", STATUS_PAGE_URL: "ftp://x" });
+
+  expect(code).toBe(1);
+  for (const variable of ["PORT", "TRIAGE_ORDER", "STATUS_PAGE_URL"]) expect(errors).toContain(variable);
+  expect(errors).not.toContain("    at ");
+});
+
+test("a port in use says so and how to take another", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+
+  const { code, errors } = await run({ PORT: String(port) });
+  other.close();
+
+  expect(code).toBe(1);
+  expect(errors).toContain(`Port ${port} is in use`);
+  expect(errors).toContain("PORT=");
+});
+
+test("a file that is no database is refused and left alone", async () => {
+  const file = join(folder, "letter.txt");
+  writeFileSync(file, "Dear Sato, this is no database. ".repeat(100));
+
+  const { code, errors } = await run({ DATABASE_FILE: file });
+
+  expect(code).toBe(1);
+  expect(errors).toContain("letter.txt");
+});
+
+test("a database that cannot be made says where and what to do", async () => {
+  const { code, errors } = await run({ DATABASE_FILE: join(folder, "letter.txt", "kiriwake.sqlite") });
+
+  expect(code).toBe(1);
+  expect(errors).toContain("letter.txt");
+});
+
+test("SIGTERM ends it cleanly, and an address was printed before", async () => {
+  const child = start({ DATABASE_FILE: join(folder, "clean.sqlite") });
+  const output = text(child.stdout);
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    printed += chunk;
+  });
+  await expect.poll(() => printed, { timeout: 15_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\//);
+
+  child.kill("SIGTERM");
+  const [code] = await once(child, "exit");
+
+  expect(code).toBe(0);
+  expect(await output).toContain("/desk/enter/");
+});
+
+function start(environment: Readonly<Record<string, string>>) {
+  return spawn(process.execPath, [index], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      DATABASE_FILE: join(folder, "main.sqlite"),
+      LOG_LEVEL: "error",
+      ...environment,
+    },
+  });
+}
+
+async function run(environment: Readonly<Record<string, string>>) {
+  const child = start(environment);
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  return { code, errors };
+}
