@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+// no message repeats what was set: it may hold a password, and it ends up in logs
+
+export const portNumber = z
+  .string()
+  .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+    error: "must be a whole number from 0 to 65535; 0 takes any free port",
+  })
+  .transform(Number);
+
+/** The address of a web page. */
+export const httpUrl = z
+  .string()
+  .refine(isHttpUrl, { error: "must be a web address that begins with https:// or http://" });
+
+/** Where a site is: scheme, host and port, and nothing behind them. */
+export const origin = z
+  .string()
+  .refine((text) => isHttpUrl(text) && /^https?:\/\/[^/?#]+\/?$/i.test(text), {
+    error: "must be an address without a path, as https://help.example.com or http://localhost:8080",
+  })
+  .transform((text) => new URL(text).origin);
+
+/** Values between commas. */
+export function list<Item extends z.ZodType<string, string>>(item: Item) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
+    .pipe(z.array(item));
+}
+
+function isHttpUrl(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || /\s/.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
+import { httpUrl, list, origin, portNumber } from "./config-values.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const modes = ["development", "production", "test"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** Every variable, with what it may be and its default; .env.example has a line on each. */
+export const variables = z.object({
+  NODE_ENV: z.enum(modes, "allowed: development, production, test").default("development"),
+  PORT: portNumber.default(3978),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be an IP address or a host name, as 0.0.0.0")
+    .optional(),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_FILE: z.string().default("data/kiriwake.sqlite"),
+  LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
+  DEFAULT_LOCALE: z.enum(["ja", "en"], "allowed: ja, en").default("ja"),
+  TRIAGE_ORDER: z.enum(["adaptive", "article"], "allowed: adaptive, article").default("adaptive"),
+  OUTAGE_NOTICE: z.string().max(1_000, "must be at most 1,000 characters").optional(),
+  WEBMAIL_URL: httpUrl.optional(),
+  STATUS_PAGE_URL: httpUrl.optional(),
+  ALLOWED_ORIGINS: list(origin).default([]),
+  ...botVariables,
+});
+
+type Values = z.infer<typeof variables>;
+
+export type Config = {
+  readonly mode: (typeof modes)[number];
+  /** 0 stands for any free port. */
+  readonly port: number;
+  /** The address to listen on: this machine only while developing, every address in production. */
+  readonly host: string;
+  /** Where people reach this server; undefined means the address it listens on. */
+  readonly publicUrl: string | undefined;
+  readonly databaseFile: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly defaultLocale: Values["DEFAULT_LOCALE"];
+  readonly triageOrder: Values["TRIAGE_ORDER"];
+  /** What the words of the chat say of this company. */
+  readonly company: {
+    readonly outageNotice?: string;
+    readonly webmailUrl?: string;
+    readonly statusPage?: string;
+  };
+  /** The sites that may embed the chat. */
+  readonly allowedOrigins: readonly string[];
+  readonly botFramework: BotFramework;
+};
+
+/** One variable, and what is wrong with it. */
+export type Fault = { readonly variable: string; readonly fault: string };
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    const lines = faults.map(({ variable, fault }) => `  ${variable}: ${fault}`);
+    super(
+      `Kiriwake was not started: these settings are wrong. Correct them in the environment or in .env; ` +
+        `.env.example explains each.\n${lines.join("\n")}`,
+    );
+    this.faults = faults;
+  }
+}
+
+/** The settings, from the environment; a variable set to nothing counts as not set. */
+export function readConfig(environment: Environment): Config {
+  const given = set(environment);
+  const parsed = variables.safeParse(given);
+  const faults = [...(parsed.error?.issues ?? []).map(toFault), ...halfSet(given)];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return toConfig(parsed.data);
+}
+
+function set(environment: Environment): Environment {
+  const names = Object.keys(variables.shape);
+  // left out, not undefined: a default takes the place of what is missing
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+function toFault({ path: [variable, item], message }: z.core.$ZodIssue): Fault {
+  const fault = typeof item === "number" ? `entry ${item + 1} ${message}` : message;
+  return { variable: String(variable), fault };
+}
+
+function toConfig(values: Values): Config {
+  return {
+    mode: values.NODE_ENV,
+    port: values.PORT,
+    host: values.HOST ?? (values.NODE_ENV === "production" ? "0.0.0.0" : "127.0.0.1"),
+    publicUrl: values.PUBLIC_URL,
+    databaseFile: values.DATABASE_FILE,
+    logLevel: values.LOG_LEVEL,
+    defaultLocale: values.DEFAULT_LOCALE,
+    triageOrder: values.TRIAGE_ORDER,
+    company: {
+      ...(values.OUTAGE_NOTICE !== undefined && { outageNotice: values.OUTAGE_NOTICE }),
+      ...(values.WEBMAIL_URL !== undefined && { webmailUrl: values.WEBMAIL_URL }),
+      ...(values.STATUS_PAGE_URL !== undefined && { statusPage: values.STATUS_PAGE_URL }),
+    },
+    allowedOrigins: values.ALLOWED_ORIGINS,
+    botFramework: botFramework(values),
+  };
+}

@@ -1,0 +1,53 @@
+import { caseName } from "#src/handoff/case-name.ts";
+import { packetSchema } from "#src/handoff/packet.ts";
+import type { Case } from "#src/store/store.ts";
+import { fill } from "./desk-words.ts";
+import { type Html, html, said } from "./html.ts";
+import { inLanguage, pageEnd, pageStart } from "./layout.ts";
+import type { Reader } from "./reader.ts";
+
+/** The cases, the newest first, each leading to its page. */
+export function casesPage(cases: readonly Case[], limit: number, reader: Reader): Html {
+  const { words } = reader;
+  return html`${pageStart({ title: words.list.title, path: "/desk/cases" }, reader)}
+<h1>${words.list.title}</h1>
+${cases.length === 0 ? html`<p>${words.list.none}</p>` : table(cases, reader)}
+${cases.length < limit ? undefined : html`<p class="quiet">${fill(words.list.newest, { count: limit })}</p>`}
+${pageEnd}`;
+}
+
+function table(cases: readonly Case[], reader: Reader): Html {
+  const { list } = reader.words;
+  return html`<table class="stacking" role="table">
+<thead role="rowgroup"><tr role="row">
+<th scope="col" role="columnheader">${list.number}</th>
+<th scope="col" role="columnheader">${list.opened}</th>
+<th scope="col" role="columnheader">${list.reason}</th>
+<th scope="col" role="columnheader">${list.requester}</th>
+<th scope="col" role="columnheader">${list.suspect}</th>
+</tr></thead>
+<tbody role="rowgroup">${cases.map((opened) => row(opened, reader))}</tbody>
+</table>`;
+}
+
+function row({ number, createdAt, packet }: Case, { locale, words, cause, moment }: Reader): Html {
+  const { list, reason } = words;
+  const known = packetSchema.safeParse(packet).data;
+  const suspect = known?.suspects[0];
+  const name = caseName(number);
+  return html`<tr role="row">
+<th scope="row" role="rowheader"><a href="${inLanguage(`/desk/cases/${name}`, locale)}">${name}</a></th>
+<td role="cell" data-label="${list.opened}">${moment(createdAt)}</td>
+<td role="cell" data-label="${list.reason}">${known && reason[known.reason]}</td>
+<td role="cell" data-label="${list.requester}">${known && said(known.requester.name ?? known.requester.id)}</td>
+<td role="cell" data-label="${list.suspect}">${suspect && share(suspect, cause, words)}</td>
+</tr>
+`;
+}
+
+function share(suspect: { cause: string; share: number }, cause: Reader["cause"], words: Reader["words"]) {
+  return fill(words.suspects.share, {
+    cause: cause(suspect.cause),
+    percent: Math.round(suspect.share * 100),
+  });
+}

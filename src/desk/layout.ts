@@ -1,0 +1,46 @@
+import { type Html, html } from "./html.ts";
+import type { Reader } from "./reader.ts";
+
+export type Page = {
+  readonly title: string;
+  /** Its path, to say the same in the other language. */
+  readonly path: string;
+  /** Goes to this path at once, by itself. */
+  readonly onward?: string;
+};
+
+/** What stands before the content of every page. Its end is `pageEnd`: between them a long page is sent piece by piece. */
+export function pageStart({ title, path, onward }: Page, { locale, words }: Reader): Html {
+  const other = locale === "ja" ? "en" : "ja";
+  return html`<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+${onward === undefined ? undefined : html`<meta http-equiv="refresh" content="0; url=${onward}">`}
+<title>${title} · ${words.product}</title>
+<link rel="stylesheet" href="/desk/desk.css">
+</head>
+<body>
+<header class="site">
+<p><strong>${words.product}</strong></p>
+<nav>
+<a href="${inLanguage("/desk/cases", locale)}">${words.home}</a>
+<a href="${inLanguage(path, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
+</nav>
+</header>
+<main>
+`;
+}
+
+export const pageEnd = html`</main>
+</body>
+</html>
+`;
+
+/** A page's address in a language, which then stays the language of what it links to. */
+export function inLanguage(path: string, locale: Reader["locale"]): string {
+  return `${path}?lang=${locale}`;
+}

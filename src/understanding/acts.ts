@@ -1,0 +1,53 @@
+/** What a person can want done, in every state or in some: the buttons' commands by the same ids. */
+const commandIds = [
+  "back",
+  "skip",
+  "why",
+  "explain",
+  "later",
+  "restart",
+  "human",
+  "menu",
+  "japanese",
+  "english",
+  "resume",
+  "tried",
+  "cannot",
+  "arrived",
+  "missing",
+  "send",
+  "proceed",
+] as const;
+
+/** What else can be done by saying something: only answered, never a step of the dialog. */
+const remarkIds = ["out-of-scope-sending", "greeting", "thanks", "trouble"] as const;
+
+export const actIds = [...commandIds, ...remarkIds] as const;
+
+export type Command = (typeof commandIds)[number];
+export type ActId = (typeof actIds)[number];
+
+export function isActId(id: string): id is ActId {
+  return actIds.some((known) => known === id);
+}
+
+/** "届いた？" asks, and tells of nothing: these count only as a statement. */
+export function isReport(act: ActId): boolean {
+  return reports.has(act);
+}
+
+const reports: ReadonlySet<ActId> = new Set([
+  "tried",
+  "cannot",
+  "arrived",
+  "missing",
+  "send",
+  "proceed",
+  "out-of-scope-sending",
+  "trouble",
+]);
+
+/** Said beside something that matters, they need no answer of their own. */
+export function isCourtesy(act: ActId): boolean {
+  return act === "greeting" || act === "thanks" || act === "trouble";
+}

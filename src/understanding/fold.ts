@@ -1,0 +1,136 @@
+/** A text as it is compared, and where in the user's own text each of its characters came from. */
+export type Folded = {
+  readonly source: string;
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+};
+
+type Sign = { readonly char: string; readonly start: number; readonly end: number };
+
+/**
+ * Widths, cases and kana made equal, long-vowel marks and decoration dropped. What is left beside letters and digits:
+ * one space between words that need it, 。 and 、 between clauses, and ? where something was asked.
+ */
+export function fold(source: string): Folded {
+  const signs = tidied([...signsOf(source)]);
+  return {
+    source,
+    text: signs.map(({ char }) => char).join(""),
+    starts: signs.map(({ start }) => start),
+    ends: signs.map(({ end }) => end),
+  };
+}
+
+/** What the user wrote for a part of the folded text. */
+export function quoteOf({ source, starts, ends }: Folded, from: number, to: number): string {
+  return source.slice(starts[from] ?? 0, ends[to - 1] ?? 0);
+}
+
+/** A folded text without its clause marks: the form in which phrases are compared. */
+export function phraseOf(text: string): string {
+  return text.replaceAll(/[。、 ]+/g, " ").replaceAll(spaceAtJapanese, "");
+}
+
+const japanese = "ぁ-ゖー一-鿿々";
+const spaceAtJapanese = new RegExp(` (?=[${japanese}])|(?<=[${japanese}]) |^ | $`, "g");
+
+/** A letter with the voicing marks, accents and selectors that belong to it. */
+const piece = /[^][\p{M}\p{Cf}\uff9e\uff9f\u{1f3fb}-\u{1f3ff}]*/gu;
+
+function* signsOf(source: string): Generator<Sign> {
+  for (const { 0: written, index: start } of source.matchAll(piece)) {
+    const end = start + written.length;
+    const normal = /^[ -~ぁ-ゖ一-鿿]$/.test(written) ? written : written.normalize("NFKC");
+    for (const char of normal.toLowerCase()) {
+      const sign = signOf(char);
+      if (sign !== "") yield { char: sign, start, end };
+    }
+  }
+}
+
+function signOf(char: string): string {
+  if (/[a-z0-9ぁ-ゖ一-鿿]/.test(char)) return char;
+  const mark = marks.get(char);
+  if (mark !== undefined) return mark;
+  if (/[ァ-ヶ]/.test(char)) return String.fromCharCode(char.charCodeAt(0) - 0x60);
+  if (/[\p{L}\p{N}]/u.test(char)) return char;
+  if (/[\p{M}\p{C}]/u.test(char)) return "";
+  return /\p{So}/u.test(char) ? "。" : " ";
+}
+
+const marks: ReadonlyMap<string, string> = new Map([
+  ...sameSign("。", "。｡!\n\r;"),
+  ...sameSign("、", "、,"),
+  ...sameSign("?", "?❓❔"),
+  ...sameSign(".", "."),
+  ...sameSign("ー", "ー〜~―—–‐‑−─-"),
+  ...sameSign("", "'’‘`′\"“”「」『』()[]{}<>〈〉《》【】"),
+]);
+
+function sameSign(sign: string, chars: string): readonly (readonly [string, string])[] {
+  return [...chars].map((char) => [char, sign]);
+}
+
+function tidied(signs: readonly Sign[]): readonly Sign[] {
+  const out: Sign[] = [];
+  let mark: Sign | undefined;
+  let long: Sign | undefined;
+  for (const sign of signs) {
+    if (sign.char === "ー" && mark === undefined && isKana(out.at(-1)?.char)) {
+      long ??= sign;
+      continue;
+    }
+    if (isMark(sign.char)) {
+      mark = strongerMark(mark, sign);
+      continue;
+    }
+    if (long !== undefined && mark === undefined && isOwnSound(out, sign.char)) out.push(long);
+    const between = mark && markBetween(out.at(-1)?.char, mark, sign.char);
+    if (between !== undefined) out.push(between);
+    out.push(sign);
+    mark = undefined;
+    long = undefined;
+  }
+  if (mark?.char === "?") out.push(mark);
+  return out;
+}
+
+function isKana(char: string | undefined): boolean {
+  return char !== undefined && /[ぁ-ゖ]/.test(char);
+}
+
+function isMark(char: string): boolean {
+  return rankOf(char) >= 0;
+}
+
+function rankOf(char: string): number {
+  return [" ", "ー", "、", ".", "。", "?"].indexOf(char);
+}
+
+function strongerMark(one: Sign | undefined, other: Sign): Sign {
+  if (one === undefined) return other;
+  const { char } = rankOf(other.char) > rankOf(one.char) ? other : one;
+  return { char: char === "." ? "。" : char, start: one.start, end: other.end };
+}
+
+/** うーん is not うん, and いやー is not いや; in every other word the mark makes no difference. */
+function isOwnSound(out: readonly Sign[], next: string): boolean {
+  const last = out.at(-1)?.char;
+  if (last === "う") return next === "ん" || next === "む";
+  return last === "や" && out.at(-2)?.char === "い";
+}
+
+/** What is left of a run of marks between two characters. */
+function markBetween(before: string | undefined, mark: Sign, after: string): Sign | undefined {
+  if (before === undefined) return undefined;
+  const isInWord = /[a-z0-9]/.test(before) && /[a-z0-9]/.test(after);
+  if (mark.char === ".") return { ...mark, char: isInWord ? "." : "。" };
+  if (mark.char !== " " && mark.char !== "ー") return mark;
+  const isNeeded = !isJapanese(before) && !isJapanese(after);
+  return isNeeded ? { ...mark, char: " " } : undefined;
+}
+
+function isJapanese(char: string): boolean {
+  return /[ぁ-ゖー一-鿿々]/.test(char);
+}

@@ -1,0 +1,167 @@
+import { type ActId, isActId } from "./acts.ts";
+import { fold, phraseOf } from "./fold.ts";
+import { phrasesOf } from "./phrases.ts";
+import { type Speller, spellerOf } from "./spelling.ts";
+
+type Entries = readonly string[];
+type ByValue = Readonly<Record<string, Entries>>;
+
+/** locales/<language>/understanding.json: every word of it as people write it; [a|b] stands for either. */
+export type PackWords = {
+  readonly language: string;
+  /** Ways to write the same; the key takes the place of the others. */
+  readonly spellings: ByValue;
+  /** Before and after what is said, they add nothing. */
+  readonly fillers: Entries;
+  readonly endings: Entries;
+  /** Where one clause ends: behind these words, or before those. */
+  readonly joints: { readonly after: Entries; readonly before: Entries };
+  readonly yes: Entries;
+  readonly no: Entries;
+  readonly unknown: Entries;
+  /** How a choice is named by its number: "{n}番". */
+  readonly numbers: Entries;
+  /** What answers a question while it is asked: slot → value. */
+  readonly answers: Readonly<Record<string, ByValue>>;
+  /** What answers a question at any time, since it names what it is about. */
+  readonly statements: Readonly<Record<string, ByValue>>;
+  /** The same, but the answer only follows from it. */
+  readonly derived: Readonly<Record<string, ByValue>>;
+  readonly commands: ByValue;
+  /** Whole clauses that say nothing of consequence. */
+  readonly asides: Entries;
+  readonly topics: ByValue;
+  readonly topicQuestions: Entries;
+  /** What is said around an error's code. */
+  readonly aroundErrors: Entries;
+  /** Words that show a message in Latin letters to be in this language. */
+  readonly plainWords: Entries;
+};
+
+export type Meaning =
+  | {
+      readonly type: "fact";
+      readonly slot: string;
+      readonly value: string;
+      readonly certainty: "said" | "in-context" | "derived";
+      readonly rule: string;
+    }
+  | { readonly type: "act"; readonly act: ActId; readonly topic?: string };
+
+export type BareAnswer = "yes" | "no" | "unknown";
+
+/** A language's words made ready to be looked up. */
+export type Pack = {
+  readonly language: "ja" | "en";
+  readonly spell: Speller;
+  readonly fillers: Entries;
+  readonly endings: Entries;
+  readonly joints: { readonly after: Entries; readonly before: Entries };
+  readonly bare: ReadonlyMap<string, BareAnswer>;
+  readonly numbers: readonly { readonly before: string; readonly after: string }[];
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What needs no question; an empty list is an aside. */
+  readonly free: ReadonlyMap<string, readonly Meaning[]>;
+  readonly aroundErrors: ReadonlySet<string>;
+  readonly plainWords: ReadonlySet<string>;
+  /** No phrase is longer. */
+  readonly longest: number;
+};
+
+export class UnknownActError extends Error {
+  override readonly name = "UnknownActError";
+  constructor(id: string, language: string) {
+    super(`"${id}" in locales/${language}/understanding.json is no command. See src/understanding/acts.ts.`);
+  }
+}
+
+export function readPack(words: PackWords): Pack {
+  const spell = spellerOf(words.spellings);
+  const keys = (entries: Entries) => entries.flatMap(phrasesOf).map((phrase) => spell(keyOf(phrase)));
+  const free = freeOf(words, keys);
+  const answers = answersOf(words, keys);
+  const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
+  return {
+    language: words.language === "en" ? "en" : "ja",
+    spell,
+    fillers: longestFirst(keys(words.fillers)),
+    endings: longestFirst(keys(words.endings)),
+    joints: { after: longestFirst(folded(words.joints.after)), before: folded(words.joints.before) },
+    bare: new Map([
+      ...paired(keys(words.yes), "yes" as const),
+      ...paired(keys(words.no), "no" as const),
+      ...paired(keys(words.unknown), "unknown" as const),
+    ]),
+    numbers: words.numbers.map(toNumberForm),
+    answers,
+    free,
+    aroundErrors: new Set(keys(words.aroundErrors)),
+    plainWords: new Set(words.plainWords),
+    longest: Math.max(...written.map((key) => key.length)),
+  };
+}
+
+type Keys = (entries: Entries) => readonly string[];
+
+/** The question mark of an entry is kept where it is all that makes it a question: "Webメール？". */
+function keyOf(phrase: string): string {
+  return phraseOf(fold(phrase).text);
+}
+
+function folded(entries: Entries): Entries {
+  return entries.flatMap(phrasesOf).map(keyOf);
+}
+
+function longestFirst(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].sort((one, other) => other.length - one.length);
+}
+
+function paired<Value>(keys: readonly string[], value: Value): readonly (readonly [string, Value])[] {
+  return keys.map((key) => [key, value] as const);
+}
+
+function answersOf({ answers }: PackWords, keys: Keys): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries(answers).map(([slot, byValue]) => [
+      slot,
+      new Map(Object.entries(byValue).flatMap(([value, entries]) => paired(keys(entries), value))),
+    ]),
+  );
+}
+
+function freeOf(words: PackWords, keys: Keys): ReadonlyMap<string, readonly Meaning[]> {
+  const free = new Map<string, readonly Meaning[]>(paired(keys(words.asides), []));
+  const add = (entries: Entries, meaning: Meaning) => {
+    for (const key of new Set(keys(entries))) free.set(key, [...(free.get(key) ?? []), meaning]);
+  };
+  for (const { slot, value, entries } of listed(words.statements)) {
+    const rule = `${words.language}.statements.${slot}.${value}`;
+    add(entries, { type: "fact", slot, value, certainty: "said", rule });
+  }
+  for (const { slot, value, entries } of listed(words.derived)) {
+    const rule = `${words.language}.derived.${slot}.${value}`;
+    add(entries, { type: "fact", slot, value, certainty: "derived", rule });
+  }
+  for (const [id, entries] of Object.entries(words.commands)) {
+    if (!isActId(id)) throw new UnknownActError(id, words.language);
+    add(entries, { type: "act", act: id });
+  }
+  for (const [topic, names] of Object.entries(words.topics)) {
+    const asked = names.flatMap((name) =>
+      words.topicQuestions.map((form) => form.replace("{topic}", () => name)),
+    );
+    add(asked, { type: "act", act: "explain", topic });
+  }
+  return free;
+}
+
+function* listed(bySlot: Readonly<Record<string, ByValue>>) {
+  for (const [slot, byValue] of Object.entries(bySlot)) {
+    for (const [value, entries] of Object.entries(byValue)) yield { slot, value, entries };
+  }
+}
+
+function toNumberForm(form: string): { readonly before: string; readonly after: string } {
+  const [before = "", after = ""] = form.split("{n}");
+  return { before: keyOf(before), after: keyOf(after) };
+}

@@ -1,0 +1,150 @@
+import { isReport } from "./acts.ts";
+import { type Asked, answerByLabel, inContext } from "./asked.ts";
+import { cuts, partsOf, type Span } from "./clauses.ts";
+import { type Folded, phraseOf, quoteOf } from "./fold.ts";
+import type { Meaning, Pack } from "./pack.ts";
+import { variants } from "./variants.ts";
+
+/** A message made ready to be read. */
+export type Message = {
+  readonly folded: Folded;
+  readonly packs: readonly Pack[];
+  readonly asked?: Asked;
+  /** Where it writes of an error. */
+  readonly errorSpan?: Span;
+  /** It goes on, and how is not known. */
+  readonly isCut: boolean;
+};
+
+/** A meaning and the words it was found in. */
+export type Hit = Meaning & { readonly quote: string };
+
+/** What may still answer the question: everything, no bare yes or no any more, or nothing once the subject changed. */
+type Openness = "first" | "open" | "closed";
+
+type Read = { readonly hits: readonly Hit[]; readonly openness: Openness };
+
+/** More clauses than anybody answers with are not an answer. */
+const mostParts = 6;
+
+export function read(message: Message): readonly Hit[] {
+  const span = { from: 0, to: message.folded.text.length };
+  if (span.to === 0) return [];
+  const whole = message.isCut ? undefined : readSpan(message, span, "first");
+  return whole?.hits ?? requestsForPerson(message, span);
+}
+
+function readSpan(message: Message, span: Span, openness: Openness): Read | undefined {
+  const meanings = meaningsOf(message, span, openness);
+  if (meanings !== undefined) return toRead(message, span, { meanings, openness });
+  const { packs, errorSpan } = message;
+  for (const cut of cuts) {
+    const parts = partsOf(message.folded, span, { cut, packs, ...(errorSpan && { whole: errorSpan }) });
+    if (parts.length > 1) return parts.length > mostParts ? undefined : readParts(message, parts, openness);
+  }
+  return undefined;
+}
+
+/** All of the parts, or nothing: what is not understood may turn round what is. */
+function readParts(message: Message, parts: readonly Span[], openness: Openness): Read | undefined {
+  let sofar: Read = { hits: [], openness };
+  for (const part of parts) {
+    const next = readSpan(message, part, sofar.openness);
+    if (next === undefined) return undefined;
+    sofar = { hits: [...sofar.hits, ...next.hits], openness: next.openness };
+  }
+  return sofar;
+}
+
+function toRead(
+  { folded, asked }: Message,
+  { from, to }: Span,
+  { meanings, openness }: { readonly meanings: readonly Meaning[]; readonly openness: Openness },
+): Read {
+  const quote = quoteOf(folded, from, to).trim();
+  const hits = meanings.map((meaning) => ({ ...meaning, quote }));
+  const facts = meanings.filter((meaning) => meaning.type === "fact");
+  if (facts.some(({ slot }) => slot !== asked?.slot)) return { hits, openness: "closed" };
+  return { hits, openness: facts.length > 0 && openness === "first" ? "open" : openness };
+}
+
+function meaningsOf(message: Message, span: Span, openness: Openness): readonly Meaning[] | undefined {
+  const { folded, packs, errorSpan } = message;
+  const text = folded.text.slice(span.from, span.to);
+  if (phraseOf(text) === "") return [];
+  for (const pack of packs) {
+    const meanings = meaningsIn(pack, text, { message, span, openness });
+    if (meanings !== undefined) return meanings;
+  }
+  return errorSpan && isAroundError(folded.text, span, { errorSpan, packs }) ? [] : undefined;
+}
+
+type Place = { readonly message: Message; readonly span: Span; readonly openness: Openness };
+
+function meaningsIn(pack: Pack, text: string, place: Place): readonly Meaning[] | undefined {
+  const asWritten = pack.spell(phraseOf(text));
+  const isQuestion = asWritten.endsWith("?");
+  const inQuestion = isQuestion ? pack.free.get(asWritten) : undefined;
+  if (inQuestion !== undefined) return onlyAsked(inQuestion);
+  for (const phrase of variants(asWritten.replace(/\?$/, ""), pack)) {
+    const meanings = isQuestion ? onlyAsked(pack.free.get(phrase)) : stated(pack, phrase, place);
+    if (meanings !== undefined) return meanings;
+  }
+  return isQuestion ? pressedQuestion(pack, asWritten, place) : undefined;
+}
+
+function stated(
+  pack: Pack,
+  phrase: string,
+  { message, span, openness }: Place,
+): readonly Meaning[] | undefined {
+  const isWhole = span.to - span.from === message.folded.text.length;
+  const { asked } = message;
+  const answer =
+    asked && openness !== "closed"
+      ? inContext(phrase, pack, asked, { isWhole, isFirst: openness === "first" })
+      : undefined;
+  if (answer !== undefined) return answer;
+  // a yes or a no without a question to it says nothing
+  return pack.free.get(phrase) ?? (openness === "first" && pack.bare.has(phrase) ? [] : undefined);
+}
+
+/** A question states nothing, but may want something done. */
+function onlyAsked(meanings: readonly Meaning[] | undefined): readonly Meaning[] | undefined {
+  const isAsked = meanings?.every((meaning) => meaning.type === "act" && !isReport(meaning.act));
+  return isAsked ? meanings : undefined;
+}
+
+/** Some buttons are questions: "Why do you ask?" */
+function pressedQuestion(
+  pack: Pack,
+  asWritten: string,
+  { message: { asked } }: Place,
+): readonly Meaning[] | undefined {
+  const labels = asked?.choices.filter(({ label }) => /[?？]\s*$/.test(label)) ?? [];
+  if (asked === undefined || labels.length === 0) return undefined;
+  return answerByLabel(asWritten.replace(/\?$/, ""), pack, { ...asked, choices: labels });
+}
+
+function isAroundError(
+  text: string,
+  { from, to }: Span,
+  { errorSpan, packs }: { readonly errorSpan: Span; readonly packs: readonly Pack[] },
+): boolean {
+  if (errorSpan.to <= from || errorSpan.from >= to) return false;
+  const rest = phraseOf(`${text.slice(from, errorSpan.from)} ${text.slice(errorSpan.to, to)}`);
+  return (
+    rest === "" ||
+    packs.some((pack) => [...variants(pack.spell(rest), pack)].some((key) => pack.aroundErrors.has(key)))
+  );
+}
+
+/** Who asks for a person in a sentence of its own is heard, whatever else is in the message. */
+function requestsForPerson(message: Message, span: Span): readonly Hit[] {
+  const sentences = partsOf(message.folded, span, { cut: "sentence", packs: message.packs });
+  const finished = message.isCut ? sentences.slice(0, -1) : sentences;
+  return finished.flatMap((sentence) => {
+    const hits = readSpan(message, sentence, "closed")?.hits ?? [];
+    return hits.length > 0 && hits.every((hit) => hit.type === "act" && hit.act === "human") ? hits : [];
+  });
+}

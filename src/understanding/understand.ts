@@ -1,0 +1,107 @@
+import { type ActId, isCourtesy } from "./acts.ts";
+import type { Asked } from "./asked.ts";
+import { type ErrorMention, errorMention } from "./error-mention.ts";
+import type { ErrorTable } from "./error-mention-index.ts";
+import { type Folded, fold } from "./fold.ts";
+import { languageOf } from "./language.ts";
+import type { Pack } from "./pack.ts";
+import { type Hit, type Message, read } from "./read.ts";
+
+/** Something said about a slot: `in-context` answers what was asked, `derived` only follows from what was said. */
+export type Fact = {
+  readonly slot: string;
+  readonly value: string;
+  readonly certainty: "said" | "in-context" | "derived";
+  readonly quote: string;
+  readonly rule: string;
+};
+
+/** Something wanted or done by saying it; `topic` is the question whose subject is to be explained. */
+export type Act = { readonly act: ActId; readonly quote: string; readonly topic?: string };
+
+export type Understood = {
+  readonly facts: readonly Fact[];
+  readonly acts: readonly Act[];
+  readonly error?: ErrorMention;
+  /** The language the message is plainly in. */
+  readonly language?: "ja" | "en";
+};
+
+export type Reading = {
+  readonly asked?: Asked;
+  /** The conversation's language first. */
+  readonly packs: readonly Pack[];
+  readonly errors: ErrorTable;
+};
+
+/** Longer messages are read this far; nothing counts as answered by a part of one. */
+const longest = 1000;
+
+/**
+ * What a message says, and nothing it does not say. A phrase counts when it is the whole message or when every other
+ * clause is understood too; of a message with anything else in it only its error, its language and a sentence that
+ * asks for a person are taken. Facts that contradict each other cancel out.
+ */
+export function understand(text: string, { asked, packs, errors }: Reading): Understood {
+  const written = text.trim();
+  const source = written.slice(0, longest);
+  const error = errorMention(source, errors, { isAsked: asked !== undefined && asksForError(asked) });
+  const folded = fold(source);
+  const errorSpan = error && spanOf(error.quote, folded);
+  const message: Message = {
+    folded,
+    packs,
+    ...(asked && { asked }),
+    ...(errorSpan && { errorSpan }),
+    isCut: written.length > longest,
+  };
+  const hits = read(message);
+  const language = languageOf(withoutError(folded, errorSpan), packs);
+  return {
+    facts: factsOf(hits),
+    acts: actsOf(hits, error !== undefined),
+    ...(error && { error }),
+    ...(language && { language }),
+  };
+}
+
+function asksForError({ slot }: Asked): boolean {
+  return slot === "error" || slot === "error-text" || slot === "sender-error";
+}
+
+function spanOf(quote: string, { source, starts }: Folded) {
+  const start = source.indexOf(quote);
+  const from = starts.findIndex((place) => place >= start);
+  const to = starts.findIndex((place) => place >= start + quote.length);
+  return from < 0 ? undefined : { from, to: to < 0 ? starts.length : to };
+}
+
+function withoutError({ text }: Folded, span: Message["errorSpan"]): string {
+  return span === undefined ? text : text.slice(0, span.from) + text.slice(span.to);
+}
+
+function factsOf(hits: readonly Hit[]): readonly Fact[] {
+  const facts = new Map<string, Fact | undefined>();
+  for (const hit of hits) {
+    if (hit.type !== "fact") continue;
+    const { slot, value, certainty, quote, rule } = hit;
+    const known = facts.get(slot);
+    if (!facts.has(slot)) facts.set(slot, { slot, value, certainty, quote, rule });
+    else if (known?.value !== value) facts.set(slot, undefined);
+    else if (known.certainty === "derived") facts.set(slot, { slot, value, certainty, quote, rule });
+  }
+  return [...facts.values()].filter((fact) => fact !== undefined);
+}
+
+function actsOf(hits: readonly Hit[], hasError: boolean): readonly Act[] {
+  const acts = new Map<string, Act>();
+  for (const hit of hits) {
+    if (hit.type !== "act") continue;
+    const { act, quote, topic } = hit;
+    acts.set(`${act} ${topic ?? ""}`, { act, quote, ...(topic !== undefined && { topic }) });
+  }
+  const all = [...acts.values()];
+  const matters = all.filter(({ act }) => !isCourtesy(act));
+  const isBeside = hasError || matters.length > 0 || hits.some(({ type }) => type === "fact");
+  return isBeside ? matters : all;
+}

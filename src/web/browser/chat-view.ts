@@ -1,0 +1,82 @@
+import type { Language } from "../page-language.ts";
+import type { PageWords } from "../page-words.ts";
+import { cardOptions } from "./card-options.ts";
+import type { Connected } from "./connection.ts";
+import type { HeldSends } from "./held-sends.ts";
+import { element } from "./page.ts";
+import { styleOptions } from "./style-options.ts";
+import type { Activity, Dispatch, Middleware, Store, WebChat } from "./web-chat.ts";
+
+export type ChatView = {
+  /** Shows a conversation: the same one over a new connection, or another one with the draft kept. */
+  readonly show: (connected: Connected) => void;
+  readonly speak: (language: Language, words: PageWords) => void;
+  readonly dispatch: Dispatch;
+};
+
+type Deps = {
+  readonly webChat: WebChat;
+  readonly nonce: string;
+  readonly held: HeldSends;
+  readonly onBotMessage: (activity: Activity) => void;
+};
+
+/** Web Chat on the page, drawn again with the same store whenever something about it changes. */
+export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): ChatView {
+  const createStore = (draft: string): Store =>
+    webChat.createStore({ sendBoxValue: draft }, held.middleware, hearing(onBotMessage), deliveredByEcho);
+  let store = createStore("");
+  let shown: Connected | undefined;
+  let spoken: { readonly locale: string; readonly placeholder: string } = { locale: "", placeholder: "" };
+
+  function draw(): void {
+    if (!shown) return;
+    const props = {
+      directLine: shown.directLine,
+      store,
+      userID: shown.session.userId,
+      locale: spoken.locale,
+      nonce,
+      role: "main",
+      styleOptions,
+      adaptiveCardsHostConfig: cardOptions,
+      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: spoken.placeholder },
+    } as const;
+    webChat.renderWebChat(props, element("chat"));
+  }
+
+  return {
+    show: (connected) => {
+      const isOther =
+        shown !== undefined && shown.session.conversationId !== connected.session.conversationId;
+      if (isOther) store = createStore(store.getState().sendBoxValue);
+      shown = connected;
+      draw();
+    },
+    speak: (language, words) => {
+      spoken = { locale: language === "ja" ? "ja-JP" : "en-US", placeholder: words.placeholder };
+      draw();
+    },
+    dispatch: (action) => store.dispatch(action),
+  };
+}
+
+function hearing(onBotMessage: (activity: Activity) => void): Middleware {
+  return () => (next) => (action) => {
+    const result = next(action);
+    const activity = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" ? action.payload?.activity : undefined;
+    if (activity?.type === "message" && activity.from?.role === "bot") onBotMessage(activity);
+    return result;
+  };
+}
+
+// a message whose answer was lost with the connection is marked as failed, though the server has it and says so
+const deliveredByEcho: Middleware = () => (next) => (action) => {
+  const result = next(action);
+  const activity = action.type === "DIRECT_LINE/INCOMING_ACTIVITY" ? action.payload?.activity : undefined;
+  const clientActivityID = activity?.channelData?.clientActivityID;
+  if (activity?.from?.role === "user" && clientActivityID) {
+    next({ type: "DIRECT_LINE/POST_ACTIVITY_FULFILLED", meta: { clientActivityID }, payload: { activity } });
+  }
+  return result;
+};

@@ -1,0 +1,80 @@
+import type { Language } from "../page-language.ts";
+import { type ChatView, createChatView } from "./chat-view.ts";
+import { keepConnected } from "./connection.ts";
+import { createFrame } from "./frame.ts";
+import { createHeldSends } from "./held-sends.ts";
+import { followLink } from "./link.ts";
+import { createMemory } from "./memory.ts";
+import { createNotice } from "./notice.ts";
+import { element, readPageData, speak } from "./page.ts";
+import { hasConversation, openSession } from "./session.ts";
+import { connectToolbar } from "./toolbar.ts";
+import type { Activity, WebChat } from "./web-chat.ts";
+
+const languageKey = "kiriwake.language";
+
+const { page, nonce } = readPageData();
+const memory = createMemory();
+const frame = createFrame({ allowedOrigins: page.allowedOrigins, memory });
+const notice = createNotice(() => page.words[language]);
+let language = rememberedLanguage();
+
+speak(language, page.words[language]);
+if (page.embedded) closeByButtonAndKey();
+await webchatScript();
+if (window.WebChat) await run(window.WebChat);
+else notice.show("loadFailedNotice");
+
+async function run(webChat: WebChat): Promise<void> {
+  const held = createHeldSends(() => notice.show("heldNotice"));
+  const view = createChatView({ webChat, nonce, held, onBotMessage: (activity) => hear(activity, view) });
+  view.speak(language, page.words[language]);
+  connectToolbar({ dispatch: view.dispatch, language: () => language });
+
+  const onLink = followLink({ notice, held, dispatch: view.dispatch });
+  onLink("connecting");
+  let hadConversation = hasConversation(memory);
+  await keepConnected({
+    webChat,
+    openSession: () => openSession({ memory, locale: () => language }),
+    onConnected: (connected) => {
+      view.show(connected);
+      if (hadConversation && !connected.session.resumed) notice.show("renewedNotice");
+      hadConversation = true;
+    },
+    onLink,
+  });
+}
+
+/** The bundle is large and comes after this script: closing must not wait for it. */
+function webchatScript(): Promise<void> {
+  return new Promise((resolve) => {
+    const script = element("webchat");
+    script.addEventListener("load", () => resolve());
+    script.addEventListener("error", () => resolve());
+  });
+}
+
+function closeByButtonAndKey(): void {
+  element("close").addEventListener("click", frame.close);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) frame.close();
+  });
+}
+
+/** The page follows the language the bot speaks. */
+function hear(activity: Activity, view: ChatView): void {
+  frame.onBotMessage(activity);
+  const spoken = activity.locale?.startsWith("en") ? "en" : "ja";
+  if (activity.locale === undefined || spoken === language) return;
+  language = spoken;
+  memory.write(languageKey, spoken);
+  speak(spoken, page.words[spoken]);
+  view.speak(spoken, page.words[spoken]);
+}
+
+function rememberedLanguage(): Language {
+  // a conversation goes on in its own language, whatever the address says
+  const remembered = hasConversation(memory) ? memory.read(languageKey) : undefined;
+  return remembered === "ja" || remembered === "en" ? remembered : page.language;
+}

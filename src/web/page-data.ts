@@ -1,0 +1,26 @@
+import type { Language } from "./page-language.ts";
+import type { EmbedWords, PageWords } from "./page-words.ts";
+
+/** What the server tells the page's script, as JSON inside the page. */
+export type PageData = {
+  readonly language: Language;
+  readonly words: Readonly<Record<Language, PageWords>>;
+  readonly embedded: boolean;
+  readonly allowedOrigins: readonly string[];
+};
+
+/** What embed.js is given when it is served. */
+export type EmbedData = {
+  readonly allowedOrigins: readonly string[];
+  readonly defaultLanguage: Language;
+  readonly words: Readonly<Record<Language, EmbedWords>>;
+};
+
+/** What the host page tells the chat in its frame. */
+export type HostMessage = { readonly type: "kiriwake:visible"; readonly isVisible: boolean };
+
+/** What the chat tells the host page around its frame. */
+export type FrameMessage =
+  | { readonly type: "kiriwake:ready" }
+  | { readonly type: "kiriwake:close" }
+  | { readonly type: "kiriwake:unread"; readonly count: number };
