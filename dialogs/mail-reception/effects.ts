@@ -17,8 +17,9 @@ export type Effect =
       readonly question: QuestionId;
       /** What is known of it already: it is asked again. */
       readonly known?: Finding;
-      /** Asked again because it contradicts another answer. */
+      /** Asked again because it contradicts another answer, which is `opposed`. */
       readonly conflict?: Conflict;
+      readonly opposed?: Finding;
       /** This many "don't know" in a row came before it. */
       readonly unknowns: number;
       /** Somebody told us of an outage today. */

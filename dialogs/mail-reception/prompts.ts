@@ -30,9 +30,11 @@ export function prompt(context: TriageContext): Effect {
 
 function question({ findings, outageKnown }: TriageContext, asked: Asked): Effect {
   const known = findings[asked.question];
+  const opposed = asked.conflict && findings[asked.conflict.stronger];
   return {
     ...asked,
     ...(known && { known }),
+    ...(opposed && { opposed }),
     unknowns: questionIds.filter((id) => findings[id]?.answer === "unknown").length,
     outageKnown,
   };

@@ -3,6 +3,7 @@ import { isQuestion, neverOffered } from "#dialogs/mail-reception/knowledge.ts";
 import type { Pause } from "#dialogs/mail-reception/next.ts";
 import type { SituationId } from "#dialogs/mail-reception/situation.ts";
 import type { ButtonValue, Command } from "#src/turn/button-value.ts";
+import { manyUnknown } from "./say-question.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** A button: what it says and what it sends. */
@@ -17,7 +18,11 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
     case "greet":
       return opening(effect.outageKnown, speaker, answer);
     case "ask":
-      return [...questionChoices(effect.question, speaker, answer), menu];
+      return [
+        ...questionChoices(effect.question, speaker, answer),
+        ...(effect.unknowns >= manyUnknown ? [command("human", t("menu.human"))] : []),
+        menu,
+      ];
     case "ask-error-text":
       return [command("skip", t("error.cannotTell")), menu];
     case "ask-situation":
@@ -62,9 +67,9 @@ function opening(outageKnown: boolean, speaker: Speaker, answer: AnswerChoice): 
 function pauseChoices(until: Pause, speaker: Speaker, answer: AnswerChoice): readonly Choice[] {
   const { t } = speaker;
   return [
-    ...(until === "outage" ? [answer("outage", "not-posted", t("pause.wait.outage"))] : []),
     command("resume", t(`pause.back.${until}`)),
     command("arrived", t(`pause.over.${until}`)),
+    ...(until === "outage" ? [answer("outage", "not-posted", t("pause.wait.outage"))] : []),
     command("human", t("menu.human")),
   ];
 }

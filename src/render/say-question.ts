@@ -1,12 +1,11 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
 import type { Speaker } from "./speaker.ts";
-import { stated } from "./statements.ts";
+import { finding } from "./statements.ts";
 
 type Ask = Extract<Effect, { type: "ask" }>;
 
-/** With so many "don't know", a person is offered. */
-const manyUnknown = 3;
+/** After so many "don't know", a person is offered. */
+export const manyUnknown = 3;
 
 export function greet(
   { outageKnown }: Extract<Effect, { type: "greet" }>,
@@ -16,21 +15,16 @@ export function greet(
   return [speaker.t("greetOutage"), question("outage", true, speaker)];
 }
 
-export function ask(
-  { question: id, conflict, known, unknowns, outageKnown }: Ask,
-  speaker: Speaker,
-): readonly string[] {
-  const { t } = speaker;
-  const again =
-    conflict && known
-      ? [t("conflict", { one: said(conflict.stronger), other: stated(id, known.answer, speaker) })]
-      : [];
-  const help = unknowns >= manyUnknown && unknowns % manyUnknown === 0 ? [t("manyUnknown")] : [];
-  return [...again, ...help, question(id, outageKnown, speaker)];
+export function ask(asked: Ask, speaker: Speaker): readonly string[] {
+  const { question: id, unknowns, outageKnown } = asked;
+  const help = unknowns > 0 && unknowns % manyUnknown === 0 ? [speaker.t("manyUnknown")] : [];
+  return [...contradiction(asked, speaker), ...help, question(id, outageKnown, speaker)];
+}
 
-  function said(other: string): string {
-    return isQuestion(other) ? t(`questions:${other}.name`) : other;
-  }
+function contradiction({ question: id, conflict, known, opposed }: Ask, speaker: Speaker): readonly string[] {
+  if (!conflict || !known || !opposed) return [];
+  const one = finding(conflict.stronger, opposed, speaker);
+  return [speaker.t("conflict", { one, other: finding(id, known, speaker) })];
 }
 
 function question(id: Ask["question"], outageKnown: boolean, { t, company }: Speaker): string {
