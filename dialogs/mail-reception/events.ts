@@ -46,4 +46,3 @@ type Happened =
   /** The checklist was looked over; what was changed in it comes as answers. */
   | { readonly type: "review-submitted"; readonly told: Told; readonly contact: Contact };
 
-export type TriageEventType = TriageEvent["type"];

@@ -35,3 +35,9 @@ export const senderCauses = {
 } as const satisfies Record<string, SenderCause>;
 
 export type SenderCauseId = keyof typeof senderCauses;
+
+/** What on the sender's side a returned mail points to; undefined when its code says nothing of it. */
+export function senderCauseOf(error: string): SenderCauseId | undefined {
+  const ids = Object.keys(senderCauses) as SenderCauseId[];
+  return ids.find((id) => senderCauses[id].bounces.some((bounce) => bounce === error));
+}

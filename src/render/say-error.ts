@@ -1,6 +1,7 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { errorOf } from "#dialogs/mail-reception/error-codes.ts";
 import type { ErrorEntry } from "#dialogs/mail-reception/error-codes-entry.ts";
+import { senderCauseOf } from "#dialogs/mail-reception/sender-causes.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** What an error means and what is usually done about it. */
@@ -15,8 +16,13 @@ export function tellError(
   const told = [
     entry.code ? t("error.known", { code: entry.code, meaning }) : t("error.knownText", { meaning }),
   ];
-  // what came back to a sender is put right by asking them
-  return entry.direction === "bounce" ? [...told, t(`errors:action.${entry.action}`)] : told;
+  return entry.direction === "bounce" ? [...told, advice(detail, entry, speaker)] : told;
+}
+
+/** What came back to a sender is put right by asking them. */
+function advice(detail: string, entry: ErrorEntry, { t }: Speaker): string {
+  const cause = senderCauseOf(detail);
+  return cause ? t(`errors:senderCause.${cause}.ask`) : t(`errors:action.${entry.action}`);
 }
 
 export function meaningOf(id: string, entry: ErrorEntry, { t }: Speaker): string {

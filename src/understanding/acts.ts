@@ -24,7 +24,6 @@ const remarkIds = ["out-of-scope-sending", "greeting", "thanks", "trouble"] as c
 
 export const actIds = [...commandIds, ...remarkIds] as const;
 
-export type Command = (typeof commandIds)[number];
 export type ActId = (typeof actIds)[number];
 
 export function isActId(id: string): id is ActId {
