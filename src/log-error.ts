@@ -1,10 +1,13 @@
 /** Errors of our own, whose messages never hold what somebody wrote. Any other message may quote its input. */
 const own: ReadonlySet<string> = new Set([
   "ConfigError",
+  "ConversationBusyError",
   "DatabaseNotOpenedError",
   "DatabaseNotWritableError",
   "DatabaseTooNewError",
+  "DeliveryError",
   "NotADatabaseError",
+  "NotListeningError",
   "StoreUnavailableError",
   "TurnConflictError",
   "WebchatUnavailableError",

@@ -5,18 +5,12 @@ const textFields: ReadonlySet<string> = new Set([
   "activityId",
   "caseNumber",
   "channel",
-  "code",
   "conversation",
-  "host",
-  "locale",
   "method",
-  "mode",
-  "outboxKey",
-  "route",
+  "order",
+  "result",
   "signal",
-  "state",
   "target",
-  "version",
 ]);
 
 const longest = 200;

@@ -18,7 +18,7 @@ export const checks = {
   },
   outage: {
     kind: "check",
-    effort: 1,
+    effort: 1.2,
     answers: {
       posted: { marks: [{ basis: "article-prose", confirms: "outage" }], stops: true },
       // no notice is no proof: only a mild word against an outage (A29)
@@ -29,7 +29,7 @@ export const checks = {
   },
   "other-addresses": {
     kind: "check",
-    effort: 1,
+    effort: 1.2,
     answers: {
       // cause 8 stands in neither column: a weaker possibility, left alone (A2). The outage is ruled down for an
       // address on the same server, so that is what the question asks for (A4); the line, too, stays possible,

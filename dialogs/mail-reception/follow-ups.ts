@@ -8,7 +8,7 @@ import type { CauseId } from "./causes.ts";
 export const followUps = {
   "other-folder": {
     kind: "follow-up",
-    effort: 1,
+    effort: 1.2,
     answers: {
       // not the trash alone: every folder (A16)
       found: { marks: [{ basis: "article-prose", confirms: "spam" }] },
@@ -17,7 +17,7 @@ export const followUps = {
   },
   forwarding: {
     kind: "follow-up",
-    effort: 1.2,
+    effort: 1.5,
     answers: {
       "without-copy": { marks: [{ basis: "article-prose", confirms: "forwarding" }] },
       none: { marks: [{ basis: "article-prose", denies: "forwarding" }] },
@@ -25,7 +25,7 @@ export const followUps = {
   },
   rule: {
     kind: "follow-up",
-    effort: 1.2,
+    effort: 1.5,
     answers: {
       matches: { marks: [{ basis: "article-prose", confirms: "filter" }] },
       none: { marks: [{ basis: "article-prose", denies: "filter" }] },
@@ -33,7 +33,7 @@ export const followUps = {
   },
   "sender-error": {
     kind: "follow-up",
-    effort: 1.3,
+    effort: 1.6,
     answers: {
       yes: { marks: [{ basis: "article-prose", confirms: "not-reached" }] },
       no: { marks: [{ basis: "article-prose", denies: "not-reached" }] },
@@ -41,7 +41,7 @@ export const followUps = {
   },
   quota: {
     kind: "follow-up",
-    effort: 1.1,
+    effort: 1.5,
     answers: {
       full: { marks: [{ basis: "article-prose", confirms: "mailbox-full" }] },
       free: { marks: [{ basis: "article-prose", denies: "mailbox-full" }] },

@@ -1,27 +1,35 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import { type Packet, packetSchema } from "#src/handoff/packet.ts";
 import type { Case } from "#src/store/store.ts";
+import { aboutSection } from "./about-section.ts";
 import { attemptsSection, conflictsSection } from "./attempts-section.ts";
 import { checklistSection } from "./checklist-section.ts";
 import { fill } from "./desk-words.ts";
 import { errorSection } from "./error-section.ts";
-import { type Html, html, said } from "./html.ts";
-import { pageStart } from "./layout.ts";
+import { type Html, html } from "./html.ts";
+import { pageEnd, pageStart } from "./layout.ts";
 import type { Reader } from "./reader.ts";
 import { suspectsSection } from "./suspects-section.ts";
+import { type Transcript, transcriptSection } from "./transcript-section.ts";
 
-/** A case down to its transcript, which follows in pieces, however long it is. */
-export function casePageStart(opened: Case, reader: Reader): Html {
+/** A case: what somebody needs to go on without asking again, and below it the conversation, however long it is. */
+export async function* casePage(
+  opened: Case,
+  read: Transcript["read"],
+  reader: Reader,
+): AsyncGenerator<Html> {
   const name = caseName(opened.number);
   const title = fill(reader.words.case.title, { number: name });
   const packet = packetSchema.safeParse(opened.packet).data;
-  return html`${pageStart({ title, path: `/desk/cases/${name}` }, reader)}
+  yield html`${pageStart({ title, path: `/desk/cases/${name}` }, reader)}
 <h1>${title}</h1>
 ${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}`;
+  yield* transcriptSection({ read, ...factsFor(packet) }, reader);
+  yield pageEnd;
 }
 
 function sections(packet: Packet, opened: Case, reader: Reader): Html {
-  return html`${about(packet, opened, reader)}
+  return html`${aboutSection(packet, opened, reader)}
 ${checklistSection(packet, reader)}
 ${suspectsSection(packet, reader)}
 ${errorSection(packet, reader)}
@@ -29,34 +37,15 @@ ${attemptsSection(packet, reader)}
 ${conflictsSection(packet, reader)}`;
 }
 
-function about(
-  { reason, requester, contact, channel, locale }: Packet,
-  { number, createdAt, status }: Case,
-  reader: Reader,
-): Html {
-  const { words, instant } = reader;
-  const names = words.case;
-  const rows: readonly (readonly [string, Html | string | undefined])[] = [
-    [names.status, words.status[status]],
-    [names.opened, instant(createdAt)],
-    [names.reason, words.reason[reason]],
-    [names.requester, said(requester.name ?? requester.id)],
-    [names.contact, contact.way === undefined ? names.noContact : said(contact.way)],
-    [names.time, contact.time && said(contact.time)],
-    [names.note, contact.note && said(contact.note)],
-    [names.channel, named(words.channels, channel)],
-    [names.language, named(words.languages, locale)],
-  ];
-  const shown = rows.filter(([, value]) => value !== undefined);
-  return html`<section aria-labelledby="about"><h2 id="about">${names.about}</h2>
-<dl>${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value || undefined}</dd></div>`)}</dl>
-<p><a href="/desk/cases/${caseName(number)}.json">${names.json}</a></p></section>`;
-}
-
-function named(words: Readonly<Record<string, string>>, id: string): string {
-  return words[id] ?? id;
-}
-
+/** A packet of another version: shown as it is stored, so that nobody is left without it. */
 function unreadable({ packet }: Case, { words }: Reader): Html {
-  return html`<p>${words.case.unreadable}</p><pre>${JSON.stringify(packet, null, 2)}</pre>`;
+  return html`<p>${words.case.unreadable}</p>
+<pre tabindex="0">${JSON.stringify(packet, null, 2)}</pre>
+`;
+}
+
+function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
+  if (packet === undefined) return {};
+  const { requester, transcript } = packet;
+  return { handedOverAt: transcript.upTo, ...(requester.name && { requester: requester.name }) };
 }

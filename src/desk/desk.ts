@@ -2,151 +2,111 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Locale } from "#src/render/words.ts";
 import type { Store } from "#src/store/store.ts";
-import { casePageStart } from "./case-page.ts";
+import { casePage } from "./case-page.ts";
 import { casesPage } from "./cases-page.ts";
 import { deskLanguage } from "./desk-language.ts";
 import { createEntry, type Entry } from "./entry.ts";
-import type { Html } from "./html.ts";
-import { inLanguage, pageEnd } from "./layout.ts";
+import { inLanguage } from "./layout.ts";
 import { type Reader, readerOf } from "./reader.ts";
-import { type Refusal, refusalPage } from "./refusal-page.ts";
-import { transcriptEnd, transcriptHeading, transcriptLine } from "./transcript-section.ts";
+import { refuse, wantsJson } from "./refuse.ts";
+import { send, sendJson, sendPage, streamPage } from "./send.ts";
+import { sessionCookie, sessionOf } from "./session-cookie.ts";
 
 export type DeskDeps = {
   readonly store: Pick<Store, "case" | "cases" | "transcript" | "secret" | "useOnce">;
   readonly now: () => Date;
-  readonly log: Readonly<Record<"error", (fields: object, message: string) => void>>;
+  readonly log: Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
   readonly publicUrl: string | undefined;
   readonly defaultLocale?: Locale;
+  /** The zone of every time on the pages; the server's own when left out. */
   readonly timeZone?: string;
 };
 
-type Route = (request: IncomingMessage & Parameters, response: ServerResponse) => Promise<void>;
-type Parameters = { readonly params?: Readonly<Record<string, string>> };
+type DeskRequest = IncomingMessage & { readonly params?: Readonly<Record<string, string>> };
+type Route = (request: DeskRequest, response: ServerResponse) => Promise<void>;
+type Show = (request: DeskRequest, response: ServerResponse, shown: Shown) => Promise<void>;
+type Shown = { readonly reader: Reader; readonly store: DeskDeps["store"] };
 
 /** What of restify's server is used here. */
 export type DeskServer = { readonly get: (path: string, route: Route) => unknown };
 
+const stylesheets = ["./desk.css", "./case.css"] as const;
 const listed = 200;
 const pageSize = 200;
 
 /** The cases as plain pages and as JSON, behind a link that opens once. */
 export async function mountDesk(server: DeskServer, deps: DeskDeps): Promise<{ readonly entryPath: string }> {
-  const entry = await createEntry(deps.store);
-  const stylesheet = await readFile(new URL("./desk.css", import.meta.url));
+  const { store, now, log } = deps;
+  const entry = await createEntry(store);
+  const stylesheet = Buffer.concat(
+    await Promise.all(stylesheets.map((name) => readFile(new URL(name, import.meta.url)))),
+  );
 
+  server.get("/desk", async (_, response) => {
+    response.setHeader("location", "/desk/cases");
+    send(response, { status: 303, type: "text/plain", body: "" });
+  });
   server.get("/desk/desk.css", async (_, response) => {
     send(response, { status: 200, type: "text/css; charset=utf-8", body: stylesheet });
   });
-  server.get("/desk/enter/:token", async (request, response) => enter(request, response, entry, deps));
-  server.get("/desk/cases", guarded(showCases));
-  server.get("/desk/cases/:number", guarded(showCase));
-  return { entryPath: `/desk/enter/${entry.link(deps.now())}` };
+  server.get("/desk/enter/:token", readable(enter(entry, deps)));
+  server.get("/desk/cases", readable(locked(showCases)));
+  server.get("/desk/cases/:number", readable(locked(showCase)));
+  return { entryPath: `/desk/enter/${entry.link(now())}` };
 
-  function guarded(
-    show: (request: IncomingMessage & Parameters, response: ServerResponse, deps: DeskDeps) => Promise<void>,
-  ): Route {
+  function locked(show: Show): Show {
+    return async (request, response, shown) => {
+      if (entry.isOpen(sessionOf(request), now())) return await show(request, response, shown);
+      return refuse("locked", request, response, shown.reader);
+    };
+  }
+
+  function readable(show: Show): Route {
     return async (request, response) => {
-      if (!entry.isOpen(cookie(request), deps.now()))
-        return refuse(request, response, { status: 401, refusal: "locked" }, deps);
+      const reader = readerFor(request, deps);
       try {
-        await show(request, response, deps);
+        await show(request, response, { reader, store });
       } catch (error) {
-        deps.log.error({ err: error }, "the desk could not read the store");
+        log.error({ err: error }, "A page of the desk could not be shown.");
+        // half a page cannot be taken back
         if (response.headersSent) response.destroy();
-        else refuse(request, response, { status: 503, refusal: "unavailable" }, deps);
+        else refuse("unavailable", request, response, reader);
       }
     };
   }
 }
 
-async function enter(
-  request: IncomingMessage & Parameters,
-  response: ServerResponse,
-  entry: Entry,
-  deps: DeskDeps,
-): Promise<void> {
-  const opened = await entry.open(request.params?.token ?? "", deps.now());
-  if (opened.type !== "opened") return refuse(request, response, { status: 401, refusal: opened.type }, deps);
-  const secure = deps.publicUrl?.startsWith("https:") ? "; Secure" : "";
-  response.setHeader(
-    "set-cookie",
-    `kiriwake-desk=${opened.session}; Path=/desk; HttpOnly; SameSite=Strict; Max-Age=${opened.maxAgeSeconds}${secure}`,
-  );
-  response.setHeader("location", inLanguage("/desk/cases", readerFor(request, deps).locale));
-  send(response, { status: 303, type: "text/plain", body: "" });
+function enter(entry: Entry, { now, log, publicUrl }: DeskDeps): Show {
+  return async (request, response, { reader }) => {
+    const opened = await entry.open(request.params?.token ?? "", now());
+    if (opened.type !== "opened") {
+      log.warn({ result: opened.type }, "Somebody tried a link to the desk that does not open it.");
+      return refuse(opened.type, request, response, reader);
+    }
+    log.info({}, "Somebody entered the desk with its link.");
+    response.setHeader("set-cookie", sessionCookie(opened, publicUrl));
+    response.setHeader("location", inLanguage("/desk/cases", reader.locale));
+    send(response, { status: 303, type: "text/plain", body: "" });
+  };
 }
 
-async function showCases(request: IncomingMessage, response: ServerResponse, deps: DeskDeps): Promise<void> {
-  sendPage(response, 200, casesPage(await deps.store.cases(listed), listed, readerFor(request, deps)));
-}
+const showCases: Show = async (_, response, { reader, store }) => {
+  sendPage(response, 200, casesPage(await store.cases(listed), listed, reader));
+};
 
-async function showCase(
-  request: IncomingMessage & Parameters,
-  response: ServerResponse,
-  deps: DeskDeps,
-): Promise<void> {
-  const [, number, suffix] = /^(?:K-)?(\d{1,15})(\.json)?$/i.exec(request.params?.number ?? "") ?? [];
-  const opened = number === undefined ? undefined : await deps.store.case(Number(number));
-  if (opened === undefined) return refuse(request, response, { status: 404, refusal: "missing" }, deps);
-  if (suffix !== undefined || request.headers.accept?.startsWith("application/json")) {
-    return send(response, {
-      status: 200,
-      type: "application/json; charset=utf-8",
-      body: JSON.stringify(opened.packet),
-    });
-  }
-  const reader = readerFor(request, deps);
-  const start = casePageStart(opened, reader).markup + transcriptHeading(reader).markup;
-  const lines = await transcript(opened.conversation, reader, deps);
-  sendPage(response, 200, { markup: start + lines + transcriptEnd.markup + pageEnd.markup });
-}
-
-async function transcript(conversation: string, reader: Reader, { store }: DeskDeps): Promise<string> {
-  let markup = "";
-  for (let after = 0; ; ) {
-    const entries = await store.transcript(conversation, after, pageSize);
-    markup += entries.map((entry) => transcriptLine(entry, reader).markup).join("");
-    const last = entries.at(-1);
-    if (last === undefined || entries.length < pageSize) return markup;
-    after = last.sequence;
-  }
-}
-
-function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, refusal }: { readonly status: number; readonly refusal: Refusal },
-  deps: DeskDeps,
-): void {
-  sendPage(response, status, refusalPage(refusal, readerFor(request, deps)));
-}
+const showCase: Show = async (request, response, { reader, store }) => {
+  const [, number] = /^(?:K-)?(\d{1,15})(?:\.json)?$/i.exec(request.params?.number ?? "") ?? [];
+  const opened = number === undefined ? undefined : await store.case(Number(number));
+  if (opened === undefined) return refuse("missing", request, response, reader);
+  if (wantsJson(request)) return sendJson(response, 200, opened.packet);
+  const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
+  await streamPage(response, casePage(opened, read, reader));
+};
 
 function readerFor(
   { url = "", headers }: IncomingMessage,
   { defaultLocale = "ja", timeZone }: DeskDeps,
 ): Reader {
-  const asked = new URL(url, "http://desk").searchParams.get("lang");
+  const asked = new URLSearchParams(url.split("?")[1]).get("lang");
   return readerOf(deskLanguage(asked, headers["accept-language"], defaultLocale), timeZone);
-}
-
-function cookie({ headers }: IncomingMessage): string | undefined {
-  return /(?:^|;\s*)kiriwake-desk=([^;]+)/.exec(headers.cookie ?? "")?.[1];
-}
-
-function sendPage(response: ServerResponse, status: number, { markup }: Html): void {
-  send(response, { status, type: "text/html; charset=utf-8", body: markup });
-}
-
-type Sent = { readonly status: number; readonly type: string; readonly body: string | Buffer };
-
-function send(response: ServerResponse, { status, type, body }: Sent): void {
-  response.setHeader("content-type", type);
-  response.setHeader("cache-control", "no-store");
-  response.setHeader(
-    "content-security-policy",
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
-  response.statusCode = status;
-  response.end(body);
 }

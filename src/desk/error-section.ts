@@ -14,7 +14,7 @@ export function errorSection({ error }: Packet, { words, speaker }: Reader): Htm
 <dl>
 ${error.code === undefined ? undefined : html`<div><dt>${words.error.code}</dt><dd><code>${error.code}</code></dd></div>`}
 <div><dt>${words.error.meaning}</dt><dd>${meaning}</dd></div>
-${error.text === undefined ? undefined : html`<div><dt>${words.error.text}</dt><dd class="text">${said(error.text)}</dd></div>`}
+${error.text === undefined ? undefined : html`<div><dt>${words.error.text}</dt><dd class="words">${said(error.text)}</dd></div>`}
 </dl>
 </section>
 `;

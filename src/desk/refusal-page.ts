@@ -1,6 +1,6 @@
 import type { DeskWords } from "./desk-words.ts";
 import { type Html, html } from "./html.ts";
-import { pageEnd, pageStart } from "./layout.ts";
+import { inLanguage, pageEnd, pageStart } from "./layout.ts";
 import type { Reader } from "./reader.ts";
 
 export type Refusal = keyof DeskWords["refusal"];
@@ -12,5 +12,18 @@ export function refusalPage(refusal: Refusal, reader: Reader): Html {
 <h1>${title}</h1>
 <p>${text}</p>
 ${next === "" ? undefined : html`<p>${next}</p>`}
+${pageEnd}`;
+}
+
+/**
+ * A browser sends no strict cookie along when another site led here, even to somebody who has entered. This page asks
+ * for the same once more, now from our own site; it is seen for a moment at most.
+ */
+export function onwardPage(path: string, reader: Reader): Html {
+  const { title } = reader.words.list;
+  const onward = inLanguage(path, reader.locale);
+  return html`${pageStart({ title, path, onward }, reader)}
+<h1>${title}</h1>
+<p><a href="${onward}">${reader.words.home}</a></p>
 ${pageEnd}`;
 }

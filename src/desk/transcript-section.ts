@@ -2,39 +2,67 @@ import type { TranscriptEntry } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import type { Reader } from "./reader.ts";
+import { type Said, saidIn } from "./said-activity.ts";
 
-export function transcriptHeading({ words }: Reader): Html {
-  return html`<section aria-labelledby="transcript"><h2 id="transcript">${words.transcript.title}</h2>
-<ol class="transcript">
-`;
-}
-
-export const transcriptEnd = html`</ol></section>
-`;
-
-/** One thing said: who, when, and the words, whatever is in them. */
-export function transcriptLine({ author, at, activity }: TranscriptEntry, reader: Reader): Html {
-  const { words, moment } = reader;
-  return html`<li class="${author}"><p class="quiet"><strong>${words.transcript[author]}</strong> ${moment(at)}</p>
-${spoken(activity, reader)}</li>
-`;
-}
-
-type Spoken = {
-  readonly type?: unknown;
-  readonly text?: unknown;
-  readonly suggestedActions?: { readonly actions?: readonly { readonly title?: unknown }[] };
-  readonly attachments?: readonly unknown[];
+export type Transcript = {
+  /** A page of it: entries with a sequence above `after`, oldest first. */
+  readonly read: (after: number) => Promise<readonly TranscriptEntry[]>;
+  /** The newest entry when the case was opened. */
+  readonly handedOverAt?: number;
+  /** The requester's name. */
+  readonly requester?: string;
 };
 
-function spoken(activity: TranscriptEntry["activity"], { words }: Reader): Html {
-  const { transcript } = words;
-  // what a channel stored; every field is looked at before it is shown
-  const { type, text, suggestedActions, attachments = [] } = (activity ?? {}) as Spoken;
-  if (type !== "message") return html`<p class="quiet">${fill(transcript.other, { type: String(type) })}</p>`;
-  const buttons = (suggestedActions?.actions ?? []).map(({ title }) => html`<li>${String(title)}</li>`);
-  const lines =
-    typeof text === "string" && text !== "" ? html`<p class="words">${said(text)}</p>` : undefined;
-  return html`${lines ?? html`<p class="quiet">${attachments.length > 0 ? transcript.form : transcript.submitted}</p>`}
-${buttons.length > 0 ? html`<ul class="buttons" aria-label="${transcript.choices}">${buttons}</ul>` : undefined}`;
+/** The whole conversation, what was said after the handover too, one page of the store at a time. */
+export async function* transcriptSection(transcript: Transcript, reader: Reader): AsyncGenerator<Html> {
+  const { words } = reader;
+  yield html`<section aria-labelledby="transcript">
+<h2 id="transcript">${words.transcript.title}</h2>
+`;
+  let entries = await transcript.read(0);
+  if (entries.length === 0) {
+    yield html`<p class="quiet">${words.transcript.none}</p></section>
+`;
+    return;
+  }
+  yield html`<ol class="transcript">
+`;
+  for (let newest = entries.at(-1); newest !== undefined; newest = entries.at(-1)) {
+    yield html`${entries.map((entry) => line(entry, transcript, reader))}`;
+    entries = await transcript.read(newest.sequence);
+  }
+  yield html`</ol></section>
+`;
+}
+
+function line(entry: TranscriptEntry, { handedOverAt, requester }: Transcript, reader: Reader): Html {
+  const { words, moment } = reader;
+  const { author, at, sequence, activity } = entry;
+  const who = author === "user" && requester ? said(requester) : html`${words.transcript[author]}`;
+  const handover = html`<li class="handed-over">${words.transcript.handedOver}</li>
+`;
+  return html`<li class="${author}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
+${spoken(saidIn(activity), reader)}</li>
+${sequence === handedOverAt ? handover : undefined}`;
+}
+
+function spoken(entry: Said, { words: { transcript }, speaker: { t } }: Reader): Html {
+  const { text, choices, forms, files } = entry;
+  const buttons = html`<ul class="buttons" aria-label="${transcript.choices}">${choices.map((choice) => html`<li>${said(choice)}</li>`)}</ul>`;
+  return html`${text === "" ? undefined : html`<p class="words">${said(text)}</p>`}
+${quiet(note(entry, transcript))}
+${quiet(forms.length > 0 && `${transcript.form}: ${forms.join(t("separator"))}`)}
+${quiet(files.length > 0 && `${transcript.files}: ${files.join(t("separator"))}`)}
+${choices.length > 0 ? buttons : undefined}`;
+}
+
+/** Said of what nobody wrote as text. */
+function note({ type, text, isSubmission }: Said, words: Reader["words"]["transcript"]): string | false {
+  if (text !== "") return false;
+  if (isSubmission) return words.submitted;
+  return type !== "message" && fill(words.other, { type: type || "?" });
+}
+
+function quiet(line: string | false): Html | undefined {
+  return line === false ? undefined : html`<p class="quiet">${said(line)}</p>`;
 }

@@ -10,7 +10,7 @@ const weight = { confirms: 0.95, for: 0.8, unlisted: 0.5, against: 0.05, denies:
 const besideConfirmed = 0.05;
 const besideDenied = 0.95;
 
-/** What a finding says of every cause it mentions. A derived answer speaks for a cause, never against one. */
+/** What a finding says of every cause it mentions. */
 export function evidence<Cause extends string>(
   knowledge: Knowledge<Cause>,
   question: string,
@@ -19,7 +19,7 @@ export function evidence<Cause extends string>(
   const finding = findings[question];
   if (finding === undefined) return new Map();
   const marks = marksOf(knowledge, rowsOf(knowledge, question, finding), findings);
-  if (finding.source !== "derived" || finding.confirmed) return marks;
+  if (!isTentative(finding)) return marks;
   return new Map([...marks].filter(([, mark]) => mark.says === "for"));
 }
 
@@ -37,10 +37,24 @@ export function likelihoods<Cause extends string>(
   if (facts === undefined || finding === undefined) return undefined;
   const answer = facts.answers[finding.answer];
   if (answer === undefined) return undefined;
-  const given = weights(knowledge, evidence(knowledge, question, findings));
-  if (answer.aside) return given.every((value) => value === weight.unlisted) ? undefined : given;
-  const totals = answerTotals(knowledge, question, facts, findings);
-  return given.map((value, index) => value / (totals[index] ?? 1));
+  const said = weights(knowledge, evidence(knowledge, question, findings));
+  // beside the other answers' marks, what is left unlisted would count for or against a cause
+  if (answer.aside || isTentative(finding)) {
+    return said.every((value) => value === weight.unlisted) ? undefined : said;
+  }
+  const totals = totalsOf(answerWeights(knowledge, question, findings));
+  return said.map((value, index) => value / (totals[index] ?? 1));
+}
+
+/** For each answer the question can be expected to get: how likely each cause makes it. */
+export function prospects(
+  knowledge: Knowledge,
+  question: string,
+  findings: Findings,
+): readonly (readonly number[])[] {
+  const said = answerWeights(knowledge, question, findings);
+  const totals = totalsOf(said);
+  return said.map((values) => values.map((value, index) => value / (totals[index] ?? 1)));
 }
 
 /** The answers a question can be expected to get. */
@@ -48,23 +62,29 @@ export function expectedAnswers(question: Question): readonly string[] {
   return Object.keys(question.answers).filter((answer) => !question.answers[answer]?.aside);
 }
 
-function answerTotals<Cause extends string>(
+/** Followed from another answer, and never asked about: it may speak for a cause, but never against one. */
+function isTentative(finding: Finding): boolean {
+  return finding.source === "derived" && !finding.confirmed;
+}
+
+/** What each expected answer would say of every cause. */
+function answerWeights<Cause extends string>(
   knowledge: Knowledge<Cause>,
   question: string,
-  facts: Question<Cause>,
   findings: Findings,
-): readonly number[] {
-  const totals = knowledge.causes.map(() => 0);
-  for (const answer of expectedAnswers(facts)) {
-    const marks = marksOf(knowledge, facts.answers[answer]?.marks ?? [], {
-      ...findings,
-      [question]: given(answer),
-    });
-    weights(knowledge, marks).forEach((value, index) => {
-      totals[index] = (totals[index] ?? 0) + value;
-    });
-  }
-  return totals;
+): readonly (readonly number[])[] {
+  const facts = knowledge.questions[question];
+  if (facts === undefined) return [];
+  return expectedAnswers(facts).map((answer) =>
+    weights(
+      knowledge,
+      marksOf(knowledge, facts.answers[answer]?.marks ?? [], { ...findings, [question]: given(answer) }),
+    ),
+  );
+}
+
+function totalsOf([first = [], ...others]: readonly (readonly number[])[]): readonly number[] {
+  return first.map((value, index) => others.reduce((sum, values) => sum + (values[index] ?? 0), value));
 }
 
 function given(answer: string): Finding {

@@ -1,12 +1,12 @@
-import { expectedAnswers, likelihoods } from "./evidence.ts";
+import { prospects } from "./evidence.ts";
 import type { Findings, Knowledge } from "./knowledge.ts";
 import { belief, type Suspicion } from "./suspects.ts";
 
 /** A cause that carries this much of the suspicion is treated before more is asked. */
 export const enough = 0.8;
 
-/** A question that is expected to tell less than this (in nats) is not worth a person's time. */
-const worthAsking = 0.01;
+/** A question that is expected to tell less than this (in nats, for its effort) is not worth a person's time. */
+export const worthAsking = 0.1;
 
 /**
  * The open question expected to tell the suspects apart best for the trouble it is; undefined when one cause already carries enough
@@ -54,13 +54,9 @@ function expectedEntropy(
   findings: Findings,
   shares: readonly number[],
 ): number {
-  const facts = knowledge.questions[question];
-  if (facts === undefined) return Number.POSITIVE_INFINITY;
   let expected = 0;
-  for (const answer of expectedAnswers(facts)) {
-    const supposed = { ...findings, [question]: { answer, source: "button", at: "" } as const };
-    const odds = likelihoods(knowledge, question, supposed);
-    const joint = shares.map((share, index) => share * (odds?.[index] ?? 0));
+  for (const odds of prospects(knowledge, question, findings)) {
+    const joint = shares.map((share, index) => share * (odds[index] ?? 0));
     const chance = joint.reduce((sum, value) => sum + value, 0);
     if (chance > 0) expected += chance * entropy(joint.map((value) => value / chance));
   }

@@ -51,7 +51,8 @@ function byNumber(phrase: string, { numbers }: Pack, asked: Asked): readonly Mea
 function bySynonym(phrase: string, pack: Pack, asked: Asked): readonly Meaning[] | undefined {
   const value = pack.answers.get(asked.slot)?.get(phrase);
   if (value !== undefined && asked.slot !== "command") {
-    return chosen({ value, label: phrase }, asked, `${pack.language}.answers.${asked.slot}.${value}`);
+    const shown = asked.choices.find((choice) => choice.value === value) ?? { value, label: phrase };
+    return chosen(shown, asked, `${pack.language}.answers.${asked.slot}.${value}`);
   }
   const command = pack.answers.get("command")?.get(phrase);
   const shown = asked.choices.find((choice) => isCommand(choice, asked) && choice.value === command);

@@ -11,8 +11,12 @@ export function browserModules(): ReadonlyMap<string, string> {
 }
 
 /** `embed.js`: a classic script, for a site that adds one line of HTML. */
-export function embedScript(data: EmbedData): string {
-  return `((embed)=>{"use strict";${tight(javaScript("embed.ts"))}})(${JSON.stringify(data)})\n`;
+export function embedScript(data: Omit<EmbedData, "css">): string {
+  const styled: EmbedData = {
+    ...data,
+    css: tightCss(readFileSync(new URL("embed.css", import.meta.url), "utf8")),
+  };
+  return `((embed)=>{"use strict";${tight(javaScript("embed.ts"))}})(${JSON.stringify(styled)})\n`;
 }
 
 /** A file of browser/ without its types; its imports name what the browser asks for. */
@@ -31,6 +35,13 @@ function toScriptName(name: string): string {
 function tight(script: string): string {
   const lines = script.split("\n").map((line) => line.trim().replace(/ {2,}/g, " "));
   return lines.filter((line) => line !== "" && !/^(\/\/|\/\*\*)/.test(line)).join("\n");
+}
+
+function tightCss(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/\s*([{}:;,])\s*/g, "$1")
+    .trim();
 }
 
 // Node warns on stderr that stripTypeScriptTypes may change; the pinned Node cannot, and operators need not read it

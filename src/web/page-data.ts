@@ -13,14 +13,21 @@ export type PageData = {
 export type EmbedData = {
   readonly allowedOrigins: readonly string[];
   readonly defaultLanguage: Language;
+  readonly css: string;
   readonly words: Readonly<Record<Language, EmbedWords>>;
 };
 
 /** What the host page tells the chat in its frame. */
-export type HostMessage = { readonly type: "kiriwake:visible"; readonly isVisible: boolean };
+export type HostMessage = {
+  readonly type: "kiriwake:visible";
+  readonly isVisible: boolean;
+  /** What a frame without storage asked it to keep. */
+  readonly kept: string | null;
+};
 
 /** What the chat tells the host page around its frame. */
 export type FrameMessage =
   | { readonly type: "kiriwake:ready" }
   | { readonly type: "kiriwake:close" }
+  | { readonly type: "kiriwake:keep"; readonly kept: string }
   | { readonly type: "kiriwake:unread"; readonly count: number };

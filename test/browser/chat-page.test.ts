@@ -24,7 +24,9 @@ test.each(["ja", "en"])("nobody is shut out of the page, and it fits a phone: %s
     const page = await open(`/?lang=${lang}`, colorScheme);
 
     expect(await seriousViolations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+      phone.width,
+    );
   }
 });
 

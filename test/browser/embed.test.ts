@@ -21,7 +21,7 @@ afterAll(async () => {
 
 test("the launcher opens the chat, and Escape gives the focus back to it", async () => {
   const page = await visit();
-  const launcher = page.getByRole("button", { name: "メール受信の相談を開く" });
+  const launcher = page.getByRole("button", { name: "メール受信の相談" });
   expect(await page.locator("iframe").count()).toBe(0);
 
   await launcher.press("Enter");
@@ -53,7 +53,7 @@ test("the host's strict policy is not violated, and only our own message closes 
   await page.getByRole("button").click();
   await page.frameLocator("iframe").getByRole("heading").waitFor();
 
-  await page.evaluate(() => postMessage({ type: "kiriwake:close" }, "*"));
+  await page.evaluate(`postMessage({ type: "kiriwake:close" }, "*")`);
 
   expect(await page.locator("iframe").isVisible()).toBe(true);
   expect(complaints.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
@@ -86,12 +86,10 @@ test("on a phone the chat takes the whole screen", async () => {
 
 test("it works where the host's storage is blocked", async () => {
   const page = await visit({ html: "" });
-  await page.addInitScript(() => {
-    const blocked = () => {
-      throw new DOMException("blocked", "SecurityError");
-    };
+  await page.addInitScript(`
+    const blocked = () => { throw new DOMException("blocked", "SecurityError"); };
     Object.defineProperty(window, "localStorage", { get: blocked });
-  });
+  `);
   host.show({ html: script(), csp: "" });
   await page.reload();
 

@@ -1,61 +1,119 @@
-import { modelOf } from "#src/cli/simulate/model.ts";
 import type { Knowledge } from "#src/triage/knowledge.ts";
-import { enough } from "#src/triage/next-question.ts";
+import { enough, worthAsking } from "#src/triage/next-question.ts";
+import { type Digits, digitsOf } from "./digits.ts";
 
 /**
- * The fewest questions any strategy needs on average: a dynamic programme over what was answered so far, under the same
- * likelihoods and the same rule when to stop. A yardstick; no product could compute it in a turn.
+ * The fewest questions any strategy needs on average, under the same likelihoods, the same answers and the same rules
+ * when to stop: a dynamic programme over every state of a conversation, from the last state to the first, so that all
+ * that can follow a state is known before the state itself. Exact; a yardstick no product could compute in a turn.
  */
 export function fewestQuestions(tables: Knowledge): number {
-  const rows = modelOf(tables);
-  const size = tables.causes.length;
-  const radix: number[] = [];
-  let states = 1;
-  for (const { answers } of rows) {
-    radix.push(states);
-    states *= answers.length + 1;
-  }
-  const known = new Float64Array(states).fill(-1);
-  const joints = rows.map(() => new Float64Array(size));
-  joints.push(new Float64Array(size));
-  const uniform = new Float64Array(size).fill(1 / size);
-  return value(0, 0, uniform, 0);
+  const questions = digitsOf(tables);
+  const causes = tables.causes.length;
+  const last = questions.length - 1;
+  const complete = questions.map((_, level) =>
+    questions.flatMap(({ odds }, at) => (Math.max(...odds.depends) === level ? [at] : [])),
+  );
+  const digits = new Int32Array(questions.length);
+  // for each level: how likely each cause is together with the digits so far, and what the engine believes of it
+  const truths = Array.from({ length: questions.length + 1 }, () =>
+    new Float64Array(causes).fill(1 / causes),
+  );
+  const beliefs = Array.from({ length: questions.length + 1 }, () => new Float64Array(causes).fill(1));
+  // the questions still to be asked from a state on, times how likely the state is
+  const remaining = new Float64Array(questions.reduce((product, { live }) => product * (live + 1), 1));
+  sweep(0, 0);
+  return remaining[0] ?? Number.NaN;
 
-  /** What is still to be asked on average, given `joint`: each cause's weight together with the answers. */
-  function value(state: number, asked: number, joint: Float64Array, depth: number): number {
-    const remembered = known[state] ?? -1;
-    if (remembered >= 0) return remembered;
-    let all = 0;
-    let most = 0;
-    for (const weight of joint) {
-      all += weight;
-      most = Math.max(most, weight);
+  function sweep(level: number, before: number): void {
+    const { live = 0, place = 0, truth = [] } = questions[level] ?? {};
+    const [belief, truthBefore, beliefBefore] = [beliefs[level + 1], truths[level], beliefs[level]];
+    if (belief === undefined || truthBefore === undefined || beliefBefore === undefined) return;
+    for (let digit = live; digit >= 0; digit -= 1) {
+      digits[level] = digit;
+      product(truths[level + 1], truthBefore, truth[digit]);
+      belief.set(beliefBefore);
+      for (const at of complete[level] ?? []) product(belief, belief, oddsAt(at));
+      const state = before + digit * place;
+      if (level === last) remaining[state] = fewestFrom(state);
+      else sweep(level + 1, state);
     }
-    const result = most >= enough * all || asked === (1 << rows.length) - 1 ? 0 : best(state, asked, joint, all, depth);
-    known[state] = result;
-    return result;
   }
 
-  function best(state: number, asked: number, joint: Float64Array, all: number, depth: number): number {
+  function fewestFrom(state: number): number {
+    const belief = beliefs[last + 1] ?? new Float64Array();
+    const whole = sum(belief);
+    if (Math.max(...belief) >= enough * whole) return 0;
+    let best = -1;
     let fewest = Number.POSITIVE_INFINITY;
-    rows.forEach(({ answers }, index) => {
-      if (asked & (1 << index)) return;
-      let expected = 1;
-      for (let answer = 0; answer < answers.length && expected < fewest; answer += 1) {
-        const { odds = [], stops = false } = answers[answer] ?? {};
-        const after = new Float64Array(size);
-        let chance = 0;
-        for (let cause = 0; cause < size; cause += 1) {
-          const weight = ((joint[cause] ?? 0) * (odds[cause] ?? 0)) / all;
-          after[cause] = weight;
-          chance += weight;
-        }
-        if (stops || chance === 0) continue;
-        const next = state + (radix[index] ?? 0) * (answer + 1);
-        expected += chance * value(next, asked | (1 << index), after, depth + 1);
-      }
-      fewest = Math.min(fewest, expected);
-    });
-    return fewest;
+    for (let at = 0; at <= last; at += 1) {
+      const after = isOpen(at) ? expected(state, questions[at]) : Number.POSITIVE_INFINITY;
+      if (after < fewest) [best, fewest] = [at, after];
+    }
+    // nothing open, or nothing left that is worth asking
+    if (best < 0 || !isAnyWorthAsking(best, belief, whole)) return 0;
+    return sum(truths[last + 1] ?? belief) + fewest;
   }
+
+  function expected(state: number, question: Digits | undefined): number {
+    let after = 0;
+    const { live = 0, place = 0 } = question ?? {};
+    for (let digit = 1; digit <= live; digit += 1) after += remaining[state + digit * place] ?? 0;
+    return after;
+  }
+
+  function isOpen(at: number): boolean {
+    if (digits[at] !== 0) return false;
+    return !questions[at]?.impliedBy.some(([source, digit]) => digits[source] === digit);
+  }
+
+  function isAnyWorthAsking(likely: number, belief: Float64Array, whole: number): boolean {
+    // the best question nearly always is: the others are looked at only when it is not
+    if (isWorthAsking(likely, belief, whole)) return true;
+    return questions.some((_, at) => isOpen(at) && isWorthAsking(at, belief, whole));
+  }
+
+  function isWorthAsking(at: number, belief: Float64Array, whole: number): boolean {
+    const { answers = [], effort = 1 } = questions[at] ?? {};
+    let told = 0;
+    for (let cause = 0; cause < causes; cause += 1) told -= xLogX((belief[cause] ?? 0) / whole);
+    for (let digit = 1; digit <= answers.length; digit += 1) {
+      digits[at] = digit;
+      const odds = oddsAt(at);
+      let chance = 0;
+      for (let cause = 0; cause < causes; cause += 1) {
+        const joint = ((belief[cause] ?? 0) / whole) * (odds?.[cause] ?? 0);
+        chance += joint;
+        told += xLogX(joint);
+      }
+      told -= xLogX(chance);
+    }
+    digits[at] = 0;
+    return told / effort > worthAsking + 1e-9;
+  }
+
+  function oddsAt(at: number): Float64Array | undefined {
+    const odds = questions[at]?.odds;
+    if (odds === undefined) return undefined;
+    let key = 0;
+    for (let index = 0; index < odds.depends.length; index += 1) {
+      key = key * (odds.sizes[index] ?? 1) + (digits[odds.depends[index] ?? 0] ?? 0);
+    }
+    return odds.byKey[key];
+  }
+}
+
+function product(into: Float64Array | undefined, one: Float64Array, other: Float64Array | undefined): void {
+  if (into === undefined || other === undefined) return;
+  for (let index = 0; index < one.length; index += 1) into[index] = (one[index] ?? 0) * (other[index] ?? 0);
+}
+
+function sum(values: Float64Array): number {
+  let whole = 0;
+  for (let index = 0; index < values.length; index += 1) whole += values[index] ?? 0;
+  return whole;
+}
+
+function xLogX(x: number): number {
+  return x > 0 ? x * Math.log(x) : 0;
 }

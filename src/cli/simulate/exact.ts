@@ -30,17 +30,19 @@ export function exact(tables: Knowledge, { next, prior = {}, unknown = 0, leastL
 
   /** `joint`: for each cause, how likely it is together with everything said so far. */
   function walk(said: Findings, joint: readonly number[], { asked, isPlain = false }: Course): void {
-    if (sum(joint) < leastLikely) return count(rows.size, joint);
+    if (sum(joint) < leastLikely) {
+      count(rows.size, joint);
+      return;
+    }
     const question = isPlain ? undefined : next(tables, withImplied(tables, said), { prior });
     const row = question === undefined ? undefined : rows.get(question);
-    if (row === undefined) return end(said, joint, asked);
+    if (row === undefined) {
+      end(said, joint, asked);
+      return;
+    }
     const after = (answer: string): Findings => ({ ...said, [row.question]: heard(answer) });
-    if (unknown > 0)
-      walk(
-        after("unknown"),
-        joint.map((part) => part * unknown),
-        { asked: asked + 1 },
-      );
+    const unheard = joint.map((part) => part * unknown);
+    if (unknown > 0) walk(after("unknown"), unheard, { asked: asked + 1 });
     for (const { answer, odds, stops } of row.answers) {
       const rest = joint.map((part, cause) => part * (odds[cause] ?? 0) * (1 - unknown));
       walk(after(answer), rest, { asked: asked + 1, isPlain: stops });

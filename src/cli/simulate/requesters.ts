@@ -18,9 +18,10 @@ function requester(random: () => number): Requester {
   const cause = draw(frequency, random) ?? causes[0];
   const answers: Record<string, string> = {};
   for (const question of questionIds) answers[question] = answer(cause, question, random);
+  const { scope, sender } = answers;
+  if (scope !== "all" || sender !== "one-sender") return { cause, answers };
   // asked about the sender first, who misses all mail says it comes from many
-  if (answers["scope"] === "all" && answers["sender"] === "one-sender") answers["sender"] = "many-senders";
-  return { cause, answers };
+  return { cause, answers: { ...answers, sender: "many-senders" } };
 }
 
 function answer(cause: CauseId, question: QuestionId, random: () => number): string {

@@ -1,10 +1,9 @@
 import type { Language } from "../page-language.ts";
 import { type ChatView, createChatView } from "./chat-view.ts";
 import { keepConnected } from "./connection.ts";
-import { createFrame } from "./frame.ts";
 import { createHeldSends } from "./held-sends.ts";
+import { connectHost } from "./host.ts";
 import { followLink } from "./link.ts";
-import { createMemory } from "./memory.ts";
 import { createNotice } from "./notice.ts";
 import { element, readPageData, speak } from "./page.ts";
 import { hasConversation, openSession } from "./session.ts";
@@ -14,14 +13,15 @@ import type { Activity, WebChat } from "./web-chat.ts";
 const languageKey = "kiriwake.language";
 
 const { page, nonce } = readPageData();
-const memory = createMemory();
-const frame = createFrame({ allowedOrigins: page.allowedOrigins, memory });
+const host = connectHost(page);
+const { memory } = host;
 const notice = createNotice(() => page.words[language]);
-let language = rememberedLanguage();
+let language = page.language;
 
-speak(language, page.words[language]);
 if (page.embedded) closeByButtonAndKey();
-await webchatScript();
+await Promise.all([webchatScript(), host.isReady]);
+language = rememberedLanguage();
+speak(language, page.words[language]);
 if (window.WebChat) await run(window.WebChat);
 else notice.show("loadFailedNotice");
 
@@ -56,15 +56,15 @@ function webchatScript(): Promise<void> {
 }
 
 function closeByButtonAndKey(): void {
-  element("close").addEventListener("click", frame.close);
+  element("close").addEventListener("click", host.close);
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) frame.close();
+    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) host.close();
   });
 }
 
 /** The page follows the language the bot speaks. */
 function hear(activity: Activity, view: ChatView): void {
-  frame.onBotMessage(activity);
+  host.onBotMessage(activity);
   const spoken = activity.locale?.startsWith("en") ? "en" : "ja";
   if (activity.locale === undefined || spoken === language) return;
   language = spoken;

@@ -19,7 +19,7 @@ const longestWaitMs = 15_000;
 /** Opens the remembered conversation, or a new one; tries until the server answers. */
 export async function openSession(deps: Deps): Promise<Session> {
   for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    const session = await inTurn(() => requestSession(deps)).catch(() => undefined);
+    const session = await inTurn(() => requestSession(deps).catch(() => undefined));
     if (session) return session;
     await pause(waitMs);
   }
@@ -55,8 +55,8 @@ function toSession(value: unknown): Session | undefined {
   return { token, conversationId, userId, resume, resumed: resumed === true };
 }
 
-// two tabs opened at once would else begin two conversations; not every browser or address has locks
+// two tabs opened at once would else begin two conversations; not every address has locks, and not every frame may
 function inTurn<T>(task: () => Promise<T>): Promise<T> {
   if (!("locks" in navigator)) return task();
-  return navigator.locks.request(resumeKey, task);
+  return navigator.locks.request(resumeKey, task).catch(task);
 }

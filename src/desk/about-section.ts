@@ -1,0 +1,51 @@
+import { caseName } from "#src/handoff/case-name.ts";
+import type { Packet } from "#src/handoff/packet.ts";
+import type { Case } from "#src/store/store.ts";
+import { type Html, html, said } from "./html.ts";
+import type { Reader } from "./reader.ts";
+
+type Row = readonly [name: string, value: Html | string | undefined];
+type Names = Readonly<Record<string, string>>;
+
+/** Who asks, why a person takes over, and how to reach them. */
+export function aboutSection(packet: Packet, opened: Case, reader: Reader): Html {
+  const { words, instant } = reader;
+  const { way, time, note } = packet.contact;
+  const rows: readonly Row[] = [
+    [words.case.status, words.status[opened.status]],
+    [words.case.opened, instant(opened.createdAt)],
+    [words.case.reason, words.reason[packet.reason]],
+    [words.case.requester, requester(packet)],
+    [words.case.contact, way ? html`<strong>${said(way)}</strong>` : words.case.noContact],
+    [words.case.time, time ? said(time) : undefined],
+    [words.case.note, note ? said(note) : undefined],
+    ...situation(packet, reader),
+    [words.case.channel, named(words.channels, packet.channel)],
+    [words.case.language, named(words.languages, packet.locale)],
+  ];
+  const shown = rows.filter(([, value]) => value !== undefined);
+  return html`<section aria-labelledby="about"><h2 id="about">${words.case.about}</h2>
+<dl>${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd class="words">${value}</dd></div>`)}</dl>
+<p class="screen-only"><a href="/desk/cases/${caseName(opened.number)}.json">${words.case.json}</a></p></section>`;
+}
+
+function requester({ requester: { id, name } }: Packet): Html {
+  return name ? html`${said(name)} <span class="quiet">${said(id)}</span>` : said(id);
+}
+
+/** What the mail is read with, and whose service it is. */
+function situation({ situation: { app, service } }: Packet, { speaker: { t } }: Reader): readonly Row[] {
+  const apps: Names = t("situation:app.answers", { returnObjects: true });
+  const services: Names = t("situation:service.answers", { returnObjects: true });
+  const answer = (names: Names, id: string | undefined) =>
+    id === "unknown" ? t("unknown") : named(names, id);
+  return [
+    [t("situation:app.name"), answer(apps, app)],
+    [t("situation:service.name"), answer(services, service)],
+  ];
+}
+
+/** What an id is called. One from outside may be anything, also the name of something every object has. */
+function named<Id extends string | undefined>(names: Names, id: Id): Id | string {
+  return id !== undefined && Object.hasOwn(names, id) ? (names[id] ?? id) : id;
+}
