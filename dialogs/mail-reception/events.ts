@@ -45,4 +45,3 @@ type Happened =
   | { readonly type: "out-of-scope"; readonly topic: "sending" }
   /** The checklist was looked over; what was changed in it comes as answers. */
   | { readonly type: "review-submitted"; readonly told: Told; readonly contact: Contact };
-

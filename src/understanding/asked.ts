@@ -62,14 +62,14 @@ function bySynonym(phrase: string, pack: Pack, asked: Asked): readonly Meaning[]
 function byBareAnswer(phrase: string, pack: Pack, asked: Asked): readonly Meaning[] | undefined {
   const said = pack.bare.get(phrase);
   if (said === undefined) return undefined;
-  const value = valueOf(said, asked);
+  const value = bareValue(said, asked);
   // a yes to an either-or question is heard, and answers nothing
   if (value === undefined) return [];
   const shown = asked.choices.find((choice) => choice.value === value) ?? { value, label: phrase };
   return chosen(shown, asked, `${pack.language}.${said}`);
 }
 
-function valueOf(said: BareAnswer, asked: Asked): string | undefined {
+function bareValue(said: BareAnswer, asked: Asked): string | undefined {
   if (said === "unknown") return asked.slot === "command" ? undefined : "unknown";
   return asked[said];
 }

@@ -36,7 +36,7 @@ const japanese = "ぁ-ゖー一-鿿々";
 const spaceAtJapanese = new RegExp(` (?=[${japanese}])|(?<=[${japanese}]) |^ | $`, "g");
 
 /** A letter with the voicing marks, accents and selectors that belong to it. */
-const piece = /[^][\p{M}\p{Cf}\uff9e\uff9f\u{1f3fb}-\u{1f3ff}]*/gu;
+const piece = /[\s\S][\p{M}\p{Cf}\p{Emoji_Modifier}\uff9e\uff9f]*/gu;
 
 function* signsOf(source: string): Generator<Sign> {
   for (const { 0: written, index: start } of source.matchAll(piece)) {
@@ -77,7 +77,7 @@ function tidied(signs: readonly Sign[]): readonly Sign[] {
   let mark: Sign | undefined;
   let long: Sign | undefined;
   for (const sign of signs) {
-    if (sign.char === "ー" && mark === undefined && isKana(out.at(-1)?.char)) {
+    if (mark === undefined && isStretch(sign.char, out)) {
       long ??= sign;
       continue;
     }
@@ -86,14 +86,22 @@ function tidied(signs: readonly Sign[]): readonly Sign[] {
       continue;
     }
     if (long !== undefined && mark === undefined && isOwnSound(out, sign.char)) out.push(long);
-    const between = mark && markBetween(out.at(-1)?.char, mark, sign.char);
-    if (between !== undefined) out.push(between);
-    out.push(sign);
+    out.push(...between(out, mark, sign), sign);
     mark = undefined;
     long = undefined;
   }
   if (mark?.char === "?") out.push(mark);
   return out;
+}
+
+function between(out: readonly Sign[], mark: Sign | undefined, next: Sign): readonly Sign[] {
+  const kept = mark && markBetween(out.at(-1)?.char, mark, next.char);
+  return kept === undefined ? [] : [kept];
+}
+
+/** A long-vowel sign, or a dash used as one, behind kana. */
+function isStretch(char: string, out: readonly Sign[]): boolean {
+  return char === "ー" && isKana(out.at(-1)?.char);
 }
 
 function isKana(char: string | undefined): boolean {
