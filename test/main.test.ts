@@ -11,6 +11,9 @@ import { afterAll, expect, test } from "vitest";
 const folder = mkdtempSync(join(tmpdir(), "kiriwake-main-"));
 const index = fileURLToPath(new URL("../src/index.ts", import.meta.url));
 
+const letter = join(folder, "letter.txt");
+writeFileSync(letter, "Dear Sato, this is no database. ".repeat(100));
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("wrong settings are all listed in one error, and nothing is started", async () => {
@@ -36,17 +39,14 @@ test("a port in use says so and how to take another", async () => {
 });
 
 test("a file that is no database is refused and left alone", async () => {
-  const file = join(folder, "letter.txt");
-  writeFileSync(file, "Dear Sato, this is no database. ".repeat(100));
-
-  const { code, errors } = await run({ DATABASE_FILE: file });
+  const { code, errors } = await run({ DATABASE_FILE: letter });
 
   expect(code).toBe(1);
   expect(errors).toContain("letter.txt");
 });
 
 test("a database that cannot be made says where and what to do", async () => {
-  const { code, errors } = await run({ DATABASE_FILE: join(folder, "letter.txt", "kiriwake.sqlite") });
+  const { code, errors } = await run({ DATABASE_FILE: join(letter, "kiriwake.sqlite") });
 
   expect(code).toBe(1);
   expect(errors).toContain("letter.txt");

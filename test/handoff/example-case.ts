@@ -59,7 +59,7 @@ export const hostile = [
   `"><script>alert(1)</script>`,
   `</title></style><img src=x onerror=alert(1)>`,
   `' onmouseover='alert(1)`,
-  "{{number}} ${1} $& %s",
+  "{{number}} $1 $& %s",
   "&lt;b&gt; &amp; \u0000 \u202Egnp.exe\u2066",
   "]]> --> <!-- \r\nset-cookie: a=b",
   "\ud800 半分の文字",

@@ -35,7 +35,10 @@ test("the event has the form of the one the Bot Framework makes", async () => {
   const context = new TurnContext(new TestAdapter(async () => undefined), { type: "message", text: "x" });
   const theirs = EventFactory.createHandoffInitiation(context, {}, { activities: [] });
 
-  const ours = handoffEvent(examplePacket(), activities.map((activity) => entry("user", activity)));
+  const ours = handoffEvent(
+    examplePacket(),
+    activities.map((activity) => entry("user", activity)),
+  );
 
   expect(ours).toMatchObject({ type: theirs.type, name: theirs.name });
   const [attachment] = theirs.attachments ?? [];

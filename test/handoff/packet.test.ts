@@ -56,11 +56,7 @@ test.each([
       detail: "0x800CCC92",
     },
   ],
-  [
-    "was not known says so",
-    3,
-    { answer: "unknown", source: "button", at: "2026-11-21T11:42:00.000Z" },
-  ],
+  ["was not known says so", 3, { answer: "unknown", source: "button", at: "2026-11-21T11:42:00.000Z" }],
 ])("a check that %s", (_, number, answer) => {
   expect(examplePacket().checks[number - 1]?.answer).toEqual(answer);
 });
@@ -129,7 +125,11 @@ test("steps tried and contradictions are kept as they happened", () => {
 });
 
 test("whatever people typed, a packet can be stored as JSON and read again", () => {
-  const typed = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.constantFrom(...hostile));
+  const typed = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.string({ unit: "binary" }),
+    fc.constantFrom(...hostile),
+  );
 
   fc.assert(
     fc.property(typed, typed, typed, typed, (quote, way, name, locale) => {

@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig, variables } from "#src/config.ts";
+
+const appId = "6f2d1c9e-1b7a-4f0e-9a64-0d3b5b1c7e11";
+const tenantId = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
+
+describe("with nothing set", () => {
+  test("it runs on this machine only, in Japanese, without a Bot Framework account", () => {
+    expect(readConfig({})).toEqual({
+      mode: "development",
+      port: 3978,
+      host: "127.0.0.1",
+      publicUrl: undefined,
+      databaseFile: "data/kiriwake.sqlite",
+      logLevel: "info",
+      defaultLocale: "ja",
+      triageOrder: "adaptive",
+      company: {},
+      allowedOrigins: [],
+      botFramework: { type: "local" },
+    });
+  });
+
+  test("in production it listens on every address, and /api/messages is off while web chat works", () => {
+    expect(readConfig({ NODE_ENV: "production" })).toMatchObject({
+      host: "0.0.0.0",
+      botFramework: { type: "off" },
+    });
+  });
+
+  test.each(Object.keys(variables.shape))("%s set to nothing or to spaces counts as not set", (variable) => {
+    expect(readConfig({ [variable]: "" })).toEqual(readConfig({}));
+    expect(readConfig({ [variable]: " \t " })).toEqual(readConfig({}));
+  });
+});
+
+test.each([
+  ["PORT", "0", { port: 0 }],
+  ["PORT", " 8080 ", { port: 8080 }],
+  ["HOST", "::", { host: "::" }],
+  ["HOST", "0.0.0.0", { host: "0.0.0.0" }],
+  ["PUBLIC_URL", "https://help.example.com/", { publicUrl: "https://help.example.com" }],
+  ["PUBLIC_URL", "http://localhost:3978", { publicUrl: "http://localhost:3978" }],
+  ["DATABASE_FILE", "/var/lib/kiriwake/a b.sqlite", { databaseFile: "/var/lib/kiriwake/a b.sqlite" }],
+  ["LOG_LEVEL", "silent", { logLevel: "silent" }],
+  ["DEFAULT_LOCALE", "en", { defaultLocale: "en" }],
+  ["TRIAGE_ORDER", "article", { triageOrder: "article" }],
+  ["OUTAGE_NOTICE", "本日10時から障害", { company: { outageNotice: "本日10時から障害" } }],
+  [
+    "WEBMAIL_URL",
+    "https://mail.example.com/owa",
+    { company: { webmailUrl: "https://mail.example.com/owa" } },
+  ],
+  ["STATUS_PAGE_URL", "http://status.example.com", { company: { statusPage: "http://status.example.com" } }],
+  [
+    "ALLOWED_ORIGINS",
+    "https://www.example.com, HTTPS://Shop.example.com:443/,",
+    { allowedOrigins: ["https://www.example.com", "https://shop.example.com"] },
+  ],
+])("%s may be %j", (variable, value, config) => {
+  expect(readConfig({ [variable]: value })).toMatchObject(config);
+});
+
+test.each([
+  ["PORT", "banana"],
+  ["PORT", "65536"],
+  ["PORT", "-1"],
+  ["PORT", "80.5"],
+  ["PORT", "0x50"],
+  ["HOST", "http://localhost"],
+  ["NODE_ENV", "prod"],
+  ["LOG_LEVEL", "verbose"],
+  ["DEFAULT_LOCALE", "fr"],
+  ["TRIAGE_ORDER", "random"],
+  ["OUTAGE_NOTICE", "x".repeat(1_001)],
+  ["PUBLIC_URL", "help.example.org"],
+  ["PUBLIC_URL", "https://help.example.com/chat"],
+  ["PUBLIC_URL", "https://help.example.com?x"],
+  ["WEBMAIL_URL", "javascript:alert(1)"],
+  ["STATUS_PAGE_URL", "ftp://status.example.com"],
+  ["STATUS_PAGE_URL", "https://user:secret@status.example.com"],
+  ["ALLOWED_ORIGINS", "*"],
+  ["ALLOWED_ORIGINS", "https://a.example, null"],
+  ["ALLOWED_ORIGINS", "https://a.example/path"],
+  ["BOT_APP_ID", "kiriwake"],
+  ["BOT_APP_TYPE", "singletenant"],
+  ["BOT_TENANT_ID", "a b"],
+  ["ALLOWED_SERVICE_URLS", "http://smba.example.com"],
+  ["ALLOWED_SERVICE_URLS", "*"],
+  ["ALLOWED_SERVICE_URLS", "*.com:443"],
+  ["ALLOWED_SERVICE_URLS", "https://a.example/path"],
+  ["ALLOWED_SERVICE_URLS", "127.0.0.1"],
+])("%s must not be %j, and the error does not repeat it", (variable, value) => {
+  const { faults, message } = refusedBy({ [variable]: value });
+
+  expect(faults.map((fault) => fault.variable)).toContain(variable);
+  expect(message).toContain(`\n  ${variable}: `);
+  if (value.length > 8) expect(message).not.toContain(value);
+});
+
+test("every wrong variable is listed in one error, with what is allowed", () => {
+  const { message } = refusedBy({
+    PORT: "banana",
+    LOG_LEVEL: "verbose",
+    ALLOWED_ORIGINS: "https://a.example,b.example",
+    BOT_APP_PASSWORD: "hunter2",
+  });
+
+  expect(message).toBe(
+    [
+      "Kiriwake was not started: these settings are wrong. Correct them in the environment or in .env; " +
+        ".env.example explains each.",
+      "  PORT: must be a whole number from 0 to 65535; 0 takes any free port",
+      "  LOG_LEVEL: allowed: trace, debug, info, warn, error, fatal, silent",
+      "  ALLOWED_ORIGINS: entry 2 must be an address without a path, as https://help.example.com or http://localhost:8080",
+      "  BOT_APP_ID: is missing, but BOT_APP_PASSWORD is set",
+    ].join("\n"),
+  );
+});
+
+describe("the Bot Framework", () => {
+  const proof = { BOT_APP_ID: appId, BOT_APP_PASSWORD: "hunter2", BOT_TENANT_ID: tenantId };
+  const serviceHosts = [
+    "*.botframework.com",
+    "smba.trafficmanager.net",
+    "smba.infra.gcc.teams.microsoft.com",
+  ];
+
+  test.each([
+    ["SingleTenant", proof, { appType: "SingleTenant", appPassword: "hunter2", tenantId }],
+    [
+      "MultiTenant",
+      { ...proof, BOT_APP_TYPE: "MultiTenant", BOT_TENANT_ID: "" },
+      { appType: "MultiTenant", appPassword: "hunter2" },
+    ],
+    [
+      "UserAssignedMSI",
+      { ...proof, BOT_APP_TYPE: "UserAssignedMSI", BOT_APP_PASSWORD: "" },
+      { appType: "UserAssignedMSI", tenantId },
+    ],
+  ])("is proven to as %s", (_, environment, expected) => {
+    for (const NODE_ENV of ["development", "production"]) {
+      expect(readConfig({ ...environment, NODE_ENV }).botFramework).toEqual({
+        type: "credentials",
+        appId,
+        serviceHosts,
+        ...expected,
+      });
+    }
+  });
+
+  test.each([
+    ["an id alone", { BOT_APP_ID: appId }, ["BOT_APP_PASSWORD", "BOT_TENANT_ID"]],
+    ["no password", { ...proof, BOT_APP_PASSWORD: "" }, ["BOT_APP_PASSWORD"]],
+    ["no tenant", { ...proof, BOT_TENANT_ID: "" }, ["BOT_TENANT_ID"]],
+    ["a password alone", { BOT_APP_PASSWORD: "hunter2" }, ["BOT_APP_ID"]],
+    ["a tenant alone", { BOT_TENANT_ID: tenantId }, ["BOT_APP_ID"]],
+    [
+      "no tenant for an identity of Azure's",
+      { BOT_APP_ID: appId, BOT_APP_TYPE: "UserAssignedMSI" },
+      ["BOT_TENANT_ID"],
+    ],
+    ["no password for any tenant", { BOT_APP_ID: appId, BOT_APP_TYPE: "MultiTenant" }, ["BOT_APP_PASSWORD"]],
+  ])("is not started with %s", (_, environment, missing) => {
+    const { faults, message } = refusedBy(environment);
+
+    expect(faults.map(({ variable }) => variable)).toEqual(missing);
+    expect(message).not.toContain("hunter2");
+  });
+
+  test("is answered at other hosts when they are named", () => {
+    const { botFramework } = readConfig({
+      ...proof,
+      ALLOWED_SERVICE_URLS: "https://smba.infra.gov.teams.microsoft.us/, *.botframework.azure.us",
+    });
+
+    expect(botFramework).toMatchObject({
+      serviceHosts: ["smba.infra.gov.teams.microsoft.us", "*.botframework.azure.us"],
+    });
+  });
+});
+
+describe(".env.example", () => {
+  const file = readFileSync(new URL("../.env.example", import.meta.url), "utf8");
+
+  test("names every variable there is, in the same order, and no other", () => {
+    const named = file.split("\n").flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
+
+    expect(named).toEqual(Object.keys(variables.shape));
+  });
+
+  test("sets every variable to its default", () => {
+    expect(readConfig(parseEnv(file))).toEqual(readConfig({}));
+  });
+
+  test("has a line of explanation above every variable", () => {
+    const lines = file.split("\n");
+    const bare = lines.filter((line, index) => /^[A-Z_]+=/.test(line) && !lines[index - 1]?.startsWith("# "));
+
+    expect(bare).toEqual([]);
+  });
+});
+
+function refusedBy(environment: Record<string, string>): ConfigError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was wrong with it.");
+}
