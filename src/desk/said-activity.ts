@@ -33,7 +33,8 @@ const activitySchema = z.object({
   textFormat: text,
   suggestedActions: z.object({ actions: titled }).catch({ actions: [] }),
   attachments: z.array(attachment).catch([]),
-  value: z.unknown(),
+  // without optional() a missing key would be an error
+  value: z.unknown().optional(),
 });
 
 const nothing = { type: "", text: "", choices: [], forms: [], files: [], isSubmission: false } as const;
