@@ -43,7 +43,7 @@ ${header(page)}
 function header({ language, embedded }: ChatPage): string {
   const words = pageWords[language];
   const other = language === "ja" ? "en" : "ja";
-  const close = `<button type="button" id="close" data-word-label="close" aria-label="${words.close}">×</button>`;
+  const close = `<button type="button" id="close" disabled data-word-label="close" aria-label="${words.close}">×</button>`;
   return `<header>
 <div class="heading">
 <h1 data-word="title">${words.title}</h1>

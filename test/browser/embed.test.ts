@@ -1,8 +1,11 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { launchBrowser } from "#test/support/browser.ts";
 import { type HostPage, startHostPage } from "#test/support/host-page.ts";
 import { startWebServer, type WebServer } from "#test/support/web-server.ts";
+
+// a busy machine needs long to start a page of four megabytes
+vi.setConfig({ testTimeout: 60_000 });
 
 let browser: Browser;
 let host: HostPage;
@@ -35,16 +38,6 @@ test("the launcher opens the chat, and Escape gives the focus back to it", async
   expect(await launcher.evaluate((button) => button.matches(":focus"))).toBe(true);
 });
 
-test("the chat's own close button closes it", async () => {
-  const page = await visit();
-  await page.getByRole("button").click();
-
-  await page.frameLocator("iframe").getByRole("button", { name: "閉じる", exact: true }).click();
-
-  await page.locator("iframe").waitFor({ state: "hidden" });
-  expect(await page.getByRole("button").evaluate((button) => button.matches(":focus"))).toBe(true);
-});
-
 test("the host's strict policy is not violated, and only our own message closes the chat", async () => {
   const page = await visit();
   const complaints: string[] = [];
@@ -63,17 +56,6 @@ test("a second script tag adds no second chat", async () => {
   const page = await visit({ html: script().repeat(2) });
 
   expect(await page.locator("#kiriwake-chat").count()).toBe(1);
-});
-
-test("an open chat is open again on the next page, a closed one stays closed", async () => {
-  const page = await visit();
-  await page.getByRole("button").click();
-  await page.reload();
-  await page.frameLocator("iframe").getByRole("heading").waitFor();
-
-  await page.keyboard.press("Escape");
-  await page.reload();
-  await page.locator("iframe").waitFor({ state: "hidden" });
 });
 
 test("on a phone the chat takes the whole screen", async () => {

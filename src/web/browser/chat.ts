@@ -56,6 +56,7 @@ function webchatScript(): Promise<void> {
 }
 
 function closeByButtonAndKey(): void {
+  element("close").removeAttribute("disabled");
   element("close").addEventListener("click", host.close);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) host.close();

@@ -69,7 +69,10 @@ function live(parts: Parts): void {
   addEventListener("message", ({ source, origin: from, data }: MessageEvent<FrameMessage>) => {
     if (from !== origin || !frame || source !== frame.contentWindow) return;
     if (data.type === "kiriwake:close") close();
-    if (data.type === "kiriwake:ready") panel.dataset.ready = "yes";
+    if (data.type === "kiriwake:ready") {
+      panel.dataset.ready = "yes";
+      tellVisible(frame, panel);
+    }
     if (data.type === "kiriwake:keep") remember(keptKey, data.kept);
     if (data.type === "kiriwake:unread") unread = data.count;
     label(parts, unread);
@@ -87,21 +90,20 @@ function label({ launcher, badge, panel }: Parts, unread: number): void {
 }
 
 function addFrame(panel: HTMLElement): HTMLIFrameElement {
-  const frame = make("iframe", { title: words.title, src: `${origin}/?embed=1&lang=${language}` });
+  const address = `${origin}/?embed=1&lang=${language}&host=${encodeURIComponent(location.origin)}`;
+  const frame = make("iframe", { title: words.title, src: address });
   frame.onload = () => {
-    frame.dataset.loaded = "yes";
-    tellVisible(frame, panel);
-    // the chat answers at once when it is there; else the frame shows the browser's own error
+    // the chat has spoken before that when it is there; else the frame shows the browser's own error
     setTimeout(() => panel.dataset.ready || frame.replaceWith(excuse()), 3_000);
   };
   panel.append(frame);
   return frame;
 }
 
-function tellVisible(frame: HTMLIFrameElement, { hidden }: HTMLElement): void {
+function tellVisible(frame: HTMLIFrameElement | undefined, { hidden, dataset }: HTMLElement): void {
   const message: HostMessage = { type: "kiriwake:visible", isVisible: !hidden, kept: remember(keptKey) };
-  // before that it is still an empty page of the host's own
-  if (frame.dataset.loaded) frame.contentWindow?.postMessage(message, origin);
+  // until the chat has spoken, the frame is still an empty page of the host's own
+  if (dataset.ready) frame?.contentWindow?.postMessage(message, origin);
 }
 
 function excuse(): HTMLElement {

@@ -11,18 +11,13 @@ type Deps = {
 
 /** The chat's side of the talk with the page that embeds it. Only an allowed origin is heard or told anything. */
 export function createFrame({ allowedOrigins, onHost }: Deps): Frame {
-  let host: string | undefined;
-  const tell = (message: FrameMessage) => {
-    if (host !== undefined) parent.postMessage(message, host);
-  };
+  const host = new URLSearchParams(location.search).get("host") ?? "";
+  if (host !== location.origin && !allowedOrigins.includes(host)) return { tell: () => {} };
+
   addEventListener("message", ({ source, origin, data }) => {
-    if (source !== parent || !isHostMessage(data)) return;
-    if (origin !== location.origin && !allowedOrigins.includes(origin)) return;
-    host = origin;
-    tell({ type: "kiriwake:ready" });
-    onHost(data);
+    if (source === parent && origin === host && isHostMessage(data)) onHost(data);
   });
-  return { tell };
+  return { tell: (message) => parent.postMessage(message, host) };
 }
 
 function isHostMessage(data: unknown): data is HostMessage {

@@ -36,6 +36,7 @@ export function connectHost({ embedded, allowedOrigins }: PageData): Host {
       onKnown();
     },
   });
+  frame.tell({ type: "kiriwake:ready" });
   return {
     memory,
     onBotMessage: unread.onBotMessage,

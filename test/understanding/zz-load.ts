@@ -1,0 +1,10 @@
+import ja from "/work/main/locales/ja/understanding.json" with { type: "json" };
+import en from "/work/main/locales/en/understanding.json" with { type: "json" };
+import { readPack } from "/work/main/src/understanding/pack.ts";
+import { understand } from "/work/main/src/understanding/understand.ts";
+let t=performance.now();
+const packs=[readPack(ja),readPack(en)];
+console.log("load",performance.now()-t, packs.map(p=>[p.free.size,p.longest,[...p.free.keys()].filter(k=>k.length===p.longest)]));
+t=performance.now();
+for (const x of process.argv.slice(2)) console.log(x, JSON.stringify(understand(x,{packs,errors:{}})));
+console.log((performance.now()-t));
