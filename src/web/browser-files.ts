@@ -41,6 +41,7 @@ function tightCss(css: string): string {
   return css
     .replace(/\/\*.*?\*\//gs, "")
     .replace(/\s*([{}:;,])\s*/g, "$1")
+    .replaceAll(";}", "}")
     .trim();
 }
 

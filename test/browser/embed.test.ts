@@ -89,7 +89,7 @@ test("on a site that is not allowed there is no chat, and its owner can read why
 
   await page.goto(stranger.origin);
 
-  expect((await warning).text()).toContain(`${stranger.origin} is not among the chat's allowed origins`);
+  expect((await warning).text()).toContain(`${stranger.origin} is not an allowed origin`);
   expect(await page.locator("#kiriwake-chat").count()).toBe(0);
 });
 

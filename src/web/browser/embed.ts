@@ -14,7 +14,7 @@ const words = embed.words[language];
 
 if (origin !== location.origin && !embed.allowedOrigins.includes(location.origin)) {
   // biome-ignore lint/suspicious/noConsole: the site's owner has no other place to learn why there is no chat
-  console.warn(`Kiriwake: ${location.origin} is not among the chat's allowed origins.`);
+  console.warn(`Kiriwake: ${location.origin} is not an allowed origin.`);
 } else if (document.body) addChat();
 else addEventListener("DOMContentLoaded", addChat);
 
@@ -60,11 +60,11 @@ function live(parts: Parts): void {
     launcher.focus();
   };
 
-  launcher.addEventListener("click", () => {
+  launcher.onclick = () => {
     if (!panel.hidden) return close();
     show(true);
     frame?.focus();
-  });
+  };
   addEventListener("keydown", ({ key }) => key === "Escape" && close());
   addEventListener("message", ({ source, origin: from, data }: MessageEvent<FrameMessage>) => {
     if (from !== origin || !frame || source !== frame.contentWindow) return;
