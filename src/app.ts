@@ -43,7 +43,8 @@ export async function createApp(deps: AppDeps) {
   mountMessages(server, { ...take, botFramework: config.botFramework, authentication });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
-  const desk = await mountDesk(server, { store, now, log, publicUrl: config.publicUrl });
+  const { defaultLocale, publicUrl } = config;
+  const desk = await mountDesk(server, { store, now, log, publicUrl, defaultLocale });
   return { server, deskPath: desk.entryPath, close: () => close(server, directLine, outbox) };
 }
 
