@@ -38,6 +38,16 @@ test("the launcher opens the chat, and Escape gives the focus back to it", async
   expect(await launcher.evaluate((button) => button.matches(":focus"))).toBe(true);
 });
 
+test("the chat's own close button closes it", async () => {
+  const page = await visit();
+  await page.getByRole("button").click();
+
+  await page.frameLocator("iframe").getByRole("button", { name: "閉じる", exact: true }).click();
+
+  await page.locator("iframe").waitFor({ state: "hidden" });
+  expect(await page.getByRole("button").evaluate((button) => button.matches(":focus"))).toBe(true);
+});
+
 test("the host's strict policy is not violated, and only our own message closes the chat", async () => {
   const page = await visit();
   const complaints: string[] = [];
@@ -56,6 +66,18 @@ test("a second script tag adds no second chat", async () => {
   const page = await visit({ html: script().repeat(2) });
 
   expect(await page.locator("#kiriwake-chat").count()).toBe(1);
+});
+
+test("an open chat is open again on the next page, a closed one is there but stays closed", async () => {
+  const page = await visit();
+  await page.getByRole("button").click();
+  await page.reload();
+  await page.frameLocator("iframe").getByRole("heading").waitFor();
+
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await page.locator("iframe").waitFor({ state: "attached" });
+  expect(await page.locator("iframe").isVisible()).toBe(false);
 });
 
 test("on a phone the chat takes the whole screen", async () => {
