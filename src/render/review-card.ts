@@ -60,13 +60,9 @@ function lineInput({ question, finding }: Checklist["lines"][number], speaker: S
     id: `check.${question}`,
     label: nameOf(question, speaker),
     style: "compact",
-    value: finding?.answer ?? "",
-    choices: [
-      ...(finding ? [] : [{ title: t("review.notAsked"), value: "" }]),
-      ...offered.map(choice),
-      choice("unknown"),
-      ...skipped,
-    ],
+    // Web Chat refuses a whole card for one choice without a value
+    ...(finding ? { value: finding.answer } : { placeholder: t("review.notAsked") }),
+    choices: [...offered.map(choice), choice("unknown"), ...skipped],
   };
 }
 

@@ -22,14 +22,19 @@ type Field = {
   readonly id?: string;
   readonly label?: string;
   readonly value?: string;
+  readonly placeholder?: string;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
 };
 
 function printCard({ body, actions }: Readonly<Record<string, unknown>>): readonly string[] {
   // cards in tests are those the product made
   const fields = (body as readonly Field[]).filter(({ id }) => id !== undefined);
-  const lines = fields.map(({ label, value, choices }) => {
-    const chosen = choices?.find((choice) => choice.value === value)?.title ?? value ?? "";
+  const lines = fields.map(({ label, value, placeholder, choices }) => {
+    const chosen =
+      choices?.find((choice) => choice.value === value)?.title ??
+      value ??
+      (choices ? placeholder : undefined) ??
+      "";
     return `  ${label}: ${chosen}`.trimEnd();
   });
   const buttons = (actions as readonly Button[]).map(({ title }) => `[${title}]`).join(" ");
