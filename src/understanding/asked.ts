@@ -1,5 +1,5 @@
 import { isActId } from "./acts.ts";
-import { fold, phraseOf } from "./fold.ts";
+import { keyOf } from "./fold.ts";
 import type { BareAnswer, Meaning, Pack } from "./pack.ts";
 
 /** A button as it was shown; `slot` where it answers something else than was asked, "command" for a command. */
@@ -17,22 +17,34 @@ export type Asked = {
 export function inContext(
   phrase: string,
   pack: Pack,
-  asked: Asked,
+  question: Question,
   { isWhole, isFirst }: { readonly isWhole: boolean; readonly isFirst: boolean },
 ): readonly Meaning[] | undefined {
+  const { asked } = question;
   return (
-    answerByLabel(phrase, pack, asked) ??
+    answerByLabel(phrase, pack, question) ??
     (isWhole ? byNumber(phrase, pack, asked) : undefined) ??
     bySynonym(phrase, pack, asked) ??
     (isFirst ? byBareAnswer(phrase, pack, asked) : undefined)
   );
 }
 
-/** The one button with this label; a label that is itself a question is written with its mark or without. */
-export function answerByLabel(phrase: string, pack: Pack, asked: Asked): readonly Meaning[] | undefined {
-  const meant = asked.choices.filter(
-    ({ label }) => pack.spell(phraseOf(fold(label).text)).replace(/\?$/, "") === phrase,
-  );
+/** What was asked with its labels ready to be compared, in each pack's spelling. */
+export type Question = { readonly asked: Asked; readonly labels: ReadonlyMap<Pack, readonly string[]> };
+
+export function toQuestion(asked: Asked, packs: readonly Pack[]): Question {
+  const labels = asked.choices.map(({ label }) => keyOf(label));
+  return { asked, labels: new Map(packs.map((pack) => [pack, labels.map(pack.spell)])) };
+}
+
+/** The one button with this label; a label that is itself a question is also written without its mark. */
+export function answerByLabel(
+  phrase: string,
+  pack: Pack,
+  { asked, labels }: Question,
+): readonly Meaning[] | undefined {
+  const ready = labels.get(pack) ?? [];
+  const meant = asked.choices.filter((_, index) => ready[index] === phrase || ready[index] === `${phrase}?`);
   const [choice, ...others] = meant;
   if (choice === undefined || others.length > 0) return undefined;
   return chosen(choice, asked, "label");
@@ -49,13 +61,13 @@ function byNumber(phrase: string, { numbers }: Pack, asked: Asked): readonly Mea
 }
 
 function bySynonym(phrase: string, pack: Pack, asked: Asked): readonly Meaning[] | undefined {
-  const value = pack.answers.get(asked.slot)?.get(phrase);
-  if (value !== undefined && asked.slot !== "command") {
+  const [value] = asked.slot === "command" ? [] : (pack.answers.get(asked.slot)?.get(phrase) ?? []);
+  if (value !== undefined) {
     const shown = asked.choices.find((choice) => choice.value === value) ?? { value, label: phrase };
     return chosen(shown, asked, `${pack.language}.answers.${asked.slot}.${value}`);
   }
-  const command = pack.answers.get("command")?.get(phrase);
-  const shown = asked.choices.find((choice) => isCommand(choice, asked) && choice.value === command);
+  const commands = pack.answers.get("command")?.get(phrase) ?? [];
+  const shown = asked.choices.find((choice) => isCommand(choice, asked) && commands.includes(choice.value));
   return shown && chosen(shown, asked, `${pack.language}.answers.command.${shown.value}`);
 }
 

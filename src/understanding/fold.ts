@@ -13,13 +13,20 @@ type Sign = { readonly char: string; readonly start: number; readonly end: numbe
  * one space between words that need it, 。 and 、 between clauses, and ? where something was asked.
  */
 export function fold(source: string): Folded {
-  const signs = tidied([...signsOf(source)]);
+  const signs = tidied(signsOf(source));
   return {
     source,
     text: signs.map(({ char }) => char).join(""),
     starts: signs.map(({ start }) => start),
     ends: signs.map(({ end }) => end),
   };
+}
+
+/** The folded form of a phrase of ours, without clause marks: what phrases are compared by. */
+export function keyOf(phrase: string): string {
+  let text = "";
+  for (const { char } of tidied(signsOf(phrase))) text += char;
+  return phraseOf(text);
 }
 
 /** What the user wrote for a part of the folded text. */
@@ -36,24 +43,52 @@ const japanese = "ぁ-ゖー一-鿿々";
 const spaceAtJapanese = new RegExp(` (?=[${japanese}])|(?<=[${japanese}]) |^ | $`, "g");
 
 /** A letter with the voicing marks, accents and selectors that belong to it. */
-const piece = /[\s\S][\p{M}\p{Cf}\p{Emoji_Modifier}\uff9e\uff9f]*/gu;
+const piece = /[\s\S][\p{M}\p{Cf}\p{Emoji_Modifier}\uff9e\uff9f]*/uy;
 
-function* signsOf(source: string): Generator<Sign> {
-  for (const { 0: written, index: start } of source.matchAll(piece)) {
+function signsOf(source: string): readonly Sign[] {
+  const signs: Sign[] = [];
+  for (let start = 0; start < source.length; ) {
+    const written = pieceAt(source, start);
     const end = start + written.length;
-    const normal = /^[ -~ぁ-ゖ一-鿿]$/.test(written) ? written : written.normalize("NFKC");
-    for (const char of normal.toLowerCase()) {
+    for (const char of plainly(written)) {
       const sign = signOf(char);
-      if (sign !== "") yield { char: sign, start, end };
+      if (sign !== "") signs.push({ char: sign, start, end });
     }
+    start = end;
   }
+  return signs;
+}
+
+function pieceAt(source: string, start: number): string {
+  const isAlone = start + 1 === source.length || isPlain(source.charCodeAt(start + 1));
+  if (isAlone && isPlain(source.charCodeAt(start))) return source.charAt(start);
+  piece.lastIndex = start;
+  return piece.exec(source)?.[0] ?? source.charAt(start);
+}
+
+/** ASCII, kana and kanji: what most texts are made of, and what nothing has to be put together for. */
+function isPlain(code: number): boolean {
+  return code < 0x7f || (code >= 0x3041 && code <= 0x3096) || isKatakana(code) || isKanji(code);
+}
+
+function isKatakana(code: number): boolean {
+  return code >= 0x30a1 && code <= 0x30f6;
+}
+
+function isKanji(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+function plainly(written: string): string {
+  const isReady = written.length === 1 && isPlain(written.charCodeAt(0));
+  return (isReady ? written : written.normalize("NFKC")).toLowerCase();
 }
 
 function signOf(char: string): string {
   if (/[a-z0-9ぁ-ゖ一-鿿]/.test(char)) return char;
   const mark = marks.get(char);
   if (mark !== undefined) return mark;
-  if (/[ァ-ヶ]/.test(char)) return String.fromCharCode(char.charCodeAt(0) - 0x60);
+  if (isKatakana(char.charCodeAt(0))) return String.fromCharCode(char.charCodeAt(0) - 0x60);
   if (/[\p{L}\p{N}]/u.test(char)) return char;
   if (/[\p{M}\p{C}]/u.test(char)) return "";
   return /\p{So}/u.test(char) ? "。" : " ";

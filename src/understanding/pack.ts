@@ -1,5 +1,5 @@
 import { type ActId, isActId } from "./acts.ts";
-import { fold, phraseOf } from "./fold.ts";
+import { keyOf } from "./fold.ts";
 import { phrasesOf } from "./phrases.ts";
 import { type Speller, spellerOf } from "./spelling.ts";
 
@@ -54,12 +54,14 @@ export type BareAnswer = "yes" | "no" | "unknown";
 export type Pack = {
   readonly language: "ja" | "en";
   readonly spell: Speller;
-  readonly fillers: Entries;
-  readonly endings: Entries;
+  /** Fillers by the character they begin with, endings by the one they end with; the longest first. */
+  readonly fillers: ReadonlyMap<string, Entries>;
+  readonly endings: ReadonlyMap<string, Entries>;
   readonly joints: { readonly after: Entries; readonly before: Entries };
   readonly bare: ReadonlyMap<string, BareAnswer>;
   readonly numbers: readonly { readonly before: string; readonly after: string }[];
-  readonly answers: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Slot → phrase → values: one each, but for commands that are never shown together. */
+  readonly answers: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** What needs no question; an empty list is an aside. */
   readonly free: ReadonlyMap<string, readonly Meaning[]>;
   readonly aroundErrors: ReadonlySet<string>;
@@ -84,15 +86,15 @@ export function readPack(words: PackWords): Pack {
   return {
     language: words.language === "en" ? "en" : "ja",
     spell,
-    fillers: longestFirst(keys(words.fillers)),
-    endings: longestFirst(keys(words.endings)),
+    fillers: Map.groupBy(longestFirst(keys(words.fillers)), (filler) => filler.charAt(0)),
+    endings: Map.groupBy(longestFirst(keys(words.endings)), (ending) => ending.charAt(ending.length - 1)),
     joints: { after: longestFirst(folded(words.joints.after)), before: folded(words.joints.before) },
     bare: new Map([
       ...paired(keys(words.yes), "yes" as const),
       ...paired(keys(words.no), "no" as const),
       ...paired(keys(words.unknown), "unknown" as const),
     ]),
-    numbers: words.numbers.map(toNumberForm),
+    numbers: words.numbers.map((form) => toNumberForm(form, spell)),
     answers,
     free,
     aroundErrors: new Set(keys(words.aroundErrors)),
@@ -102,11 +104,6 @@ export function readPack(words: PackWords): Pack {
 }
 
 type Keys = (entries: Entries) => readonly string[];
-
-/** The question mark of an entry is kept where it is all that makes it a question: "Webメール？". */
-function keyOf(phrase: string): string {
-  return phraseOf(fold(phrase).text);
-}
 
 function folded(entries: Entries): Entries {
   return entries.flatMap(phrasesOf).map(keyOf);
@@ -120,13 +117,16 @@ function paired<Value>(keys: readonly string[], value: Value): readonly (readonl
   return keys.map((key) => [key, value] as const);
 }
 
-function answersOf({ answers }: PackWords, keys: Keys): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  return new Map(
-    Object.entries(answers).map(([slot, byValue]) => [
-      slot,
-      new Map(Object.entries(byValue).flatMap(([value, entries]) => paired(keys(entries), value))),
-    ]),
-  );
+function answersOf({ answers }: PackWords, keys: Keys): Pack["answers"] {
+  return new Map(Object.entries(answers).map(([slot, byValue]) => [slot, valuesOf(byValue, keys)]));
+}
+
+function valuesOf(byValue: ByValue, keys: Keys): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, readonly string[]>();
+  for (const [value, entries] of Object.entries(byValue)) {
+    for (const key of new Set(keys(entries))) values.set(key, [...(values.get(key) ?? []), value]);
+  }
+  return values;
 }
 
 function freeOf(words: PackWords, keys: Keys): ReadonlyMap<string, readonly Meaning[]> {
@@ -161,7 +161,7 @@ function* listed(bySlot: Readonly<Record<string, ByValue>>) {
   }
 }
 
-function toNumberForm(form: string): { readonly before: string; readonly after: string } {
+function toNumberForm(form: string, spell: Speller): { readonly before: string; readonly after: string } {
   const [before = "", after = ""] = form.split("{n}");
-  return { before: keyOf(before), after: keyOf(after) };
+  return { before: spell(keyOf(before)), after: spell(keyOf(after)) };
 }

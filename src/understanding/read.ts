@@ -1,5 +1,5 @@
 import { isReport } from "./acts.ts";
-import { type Asked, answerByLabel, inContext } from "./asked.ts";
+import { answerByLabel, inContext, type Question } from "./asked.ts";
 import { cuts, partsOf, type Span } from "./clauses.ts";
 import { type Folded, phraseOf, quoteOf } from "./fold.ts";
 import type { Meaning, Pack } from "./pack.ts";
@@ -9,7 +9,7 @@ import { variants } from "./variants.ts";
 export type Message = {
   readonly folded: Folded;
   readonly packs: readonly Pack[];
-  readonly asked?: Asked;
+  readonly question?: Question;
   /** Where it writes of an error. */
   readonly errorSpan?: Span;
   /** It goes on, and how is not known. */
@@ -26,6 +26,12 @@ type Read = { readonly hits: readonly Hit[]; readonly openness: Openness };
 
 /** More clauses than anybody answers with are not an answer. */
 const mostParts = 6;
+
+/** Who writes more of them is no person. */
+const mostSentences = 60;
+
+/** Far longer than any phrase with all that may stand around it. */
+const longestClause = 250;
 
 export function read(message: Message): readonly Hit[] {
   const span = { from: 0, to: message.folded.text.length };
@@ -57,19 +63,20 @@ function readParts(message: Message, parts: readonly Span[], openness: Openness)
 }
 
 function toRead(
-  { folded, asked }: Message,
+  { folded, question }: Message,
   { from, to }: Span,
   { meanings, openness }: { readonly meanings: readonly Meaning[]; readonly openness: Openness },
 ): Read {
   const quote = quoteOf(folded, from, to).trim();
   const hits = meanings.map((meaning) => ({ ...meaning, quote }));
   const facts = meanings.filter((meaning) => meaning.type === "fact");
-  if (facts.some(({ slot }) => slot !== asked?.slot)) return { hits, openness: "closed" };
+  if (facts.some(({ slot }) => slot !== question?.asked.slot)) return { hits, openness: "closed" };
   return { hits, openness: facts.length > 0 && openness === "first" ? "open" : openness };
 }
 
 function meaningsOf(message: Message, span: Span, openness: Openness): readonly Meaning[] | undefined {
   const { folded, packs, errorSpan } = message;
+  if (span.to - span.from > longestClause) return undefined;
   const text = folded.text.slice(span.from, span.to);
   if (phraseOf(text) === "") return [];
   for (const pack of packs) {
@@ -82,15 +89,18 @@ function meaningsOf(message: Message, span: Span, openness: Openness): readonly 
 type Place = { readonly message: Message; readonly span: Span; readonly openness: Openness };
 
 function meaningsIn(pack: Pack, text: string, place: Place): readonly Meaning[] | undefined {
-  const asWritten = pack.spell(phraseOf(text));
+  // spelled before its marks are dropped: えっと、どこ has no とど in it
+  const asWritten = phraseOf(pack.spell(text));
   const isQuestion = asWritten.endsWith("?");
-  const inQuestion = isQuestion ? pack.free.get(asWritten) : undefined;
-  if (inQuestion !== undefined) return onlyAsked(inQuestion);
+  let nothing: readonly Meaning[] | undefined;
   for (const phrase of variants(asWritten.replace(/\?$/, ""), pack)) {
-    const meanings = isQuestion ? onlyAsked(pack.free.get(phrase)) : stated(pack, phrase, place);
-    if (meanings !== undefined) return meanings;
+    const meanings = isQuestion ? wanted(pack, phrase) : stated(pack, phrase, place);
+    if (meanings !== undefined && meanings.length > 0) return meanings;
+    nothing ??= meanings;
   }
-  return isQuestion ? pressedQuestion(pack, asWritten, place) : undefined;
+  // some buttons are questions: "Why do you ask?"
+  const { question } = place.message;
+  return (isQuestion && question ? answerByLabel(asWritten, pack, question) : undefined) ?? nothing;
 }
 
 function stated(
@@ -98,32 +108,24 @@ function stated(
   phrase: string,
   { message, span, openness }: Place,
 ): readonly Meaning[] | undefined {
+  // whoever ends with でも or but has more to say
+  if (phrase === "") return span.to < message.folded.text.length ? [] : undefined;
   const isWhole = span.to - span.from === message.folded.text.length;
-  const { asked } = message;
+  const { question } = message;
   const answer =
-    asked && openness !== "closed"
-      ? inContext(phrase, pack, asked, { isWhole, isFirst: openness === "first" })
+    question && openness !== "closed"
+      ? inContext(phrase, pack, question, { isWhole, isFirst: openness === "first" })
       : undefined;
   if (answer !== undefined) return answer;
   // a yes or a no without a question to it says nothing
   return pack.free.get(phrase) ?? (openness === "first" && pack.bare.has(phrase) ? [] : undefined);
 }
 
-/** A question states nothing, but may want something done. */
-function onlyAsked(meanings: readonly Meaning[] | undefined): readonly Meaning[] | undefined {
-  const isAsked = meanings?.every((meaning) => meaning.type === "act" && !isReport(meaning.act));
-  return isAsked ? meanings : undefined;
-}
-
-/** Some buttons are questions: "Why do you ask?" */
-function pressedQuestion(
-  pack: Pack,
-  asWritten: string,
-  { message: { asked } }: Place,
-): readonly Meaning[] | undefined {
-  const labels = asked?.choices.filter(({ label }) => /[?？]\s*$/.test(label)) ?? [];
-  if (asked === undefined || labels.length === 0) return undefined;
-  return answerByLabel(asWritten.replace(/\?$/, ""), pack, { ...asked, choices: labels });
+/** A question states nothing, but may want something done; of some words only the mark makes a question. */
+function wanted(pack: Pack, phrase: string): readonly Meaning[] | undefined {
+  const meanings = pack.free.get(`${phrase}?`) ?? pack.free.get(phrase);
+  const isWanted = meanings?.every((meaning) => meaning.type === "act" && !isReport(meaning.act));
+  return isWanted ? meanings : undefined;
 }
 
 function isAroundError(
@@ -142,7 +144,7 @@ function isAroundError(
 /** Who asks for a person in a sentence of its own is heard, whatever else is in the message. */
 function requestsForPerson(message: Message, span: Span): readonly Hit[] {
   const sentences = partsOf(message.folded, span, { cut: "sentence", packs: message.packs });
-  const finished = message.isCut ? sentences.slice(0, -1) : sentences;
+  const finished = (message.isCut ? sentences.slice(0, -1) : sentences).slice(-mostSentences);
   return finished.flatMap((sentence) => {
     const hits = readSpan(message, sentence, "closed")?.hits ?? [];
     return hits.length > 0 && hits.every((hit) => hit.type === "act" && hit.act === "human") ? hits : [];

@@ -1,4 +1,4 @@
-import { fold, phraseOf } from "./fold.ts";
+import { keyOf } from "./fold.ts";
 import { phrasesOf } from "./phrases.ts";
 
 /** Puts one way of writing in the place of the others. */
@@ -21,8 +21,4 @@ function toPattern(variant: string): string {
   const before = /^[a-z0-9]/.test(variant) ? "(?<![a-z0-9])" : "";
   const after = /[a-z0-9]$/.test(variant) ? "(?![a-z0-9])" : "";
   return before + escaped + after;
-}
-
-function keyOf(phrase: string): string {
-  return phraseOf(fold(phrase).text);
 }

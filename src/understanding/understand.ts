@@ -1,5 +1,5 @@
 import { type ActId, isCourtesy } from "./acts.ts";
-import type { Asked } from "./asked.ts";
+import { type Asked, toQuestion } from "./asked.ts";
 import { type ErrorMention, errorMention } from "./error-mention.ts";
 import type { ErrorTable } from "./error-mention-index.ts";
 import { type Folded, fold } from "./fold.ts";
@@ -51,7 +51,7 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
   const message: Message = {
     folded,
     packs,
-    ...(asked && { asked }),
+    ...(asked && { question: toQuestion(asked, packs) }),
     ...(errorSpan && { errorSpan }),
     isCut: written.length > longest,
   };

@@ -23,13 +23,13 @@ function* stripped(phrase: string, strip: (text: string) => readonly string[]): 
 }
 
 function withoutFiller(text: string, { fillers }: Pack): readonly string[] {
-  return fillers
+  return (fillers.get(text.charAt(0)) ?? [])
     .filter((filler) => text.startsWith(filler) && isApart(filler.at(-1), text[filler.length]))
     .map((filler) => text.slice(filler.length).trimStart());
 }
 
 function withoutEnding(text: string, { endings }: Pack): readonly string[] {
-  return endings
+  return (endings.get(text.charAt(text.length - 1)) ?? [])
     .filter((ending) => text.endsWith(ending) && isApart(text.at(-ending.length - 1), ending[0]))
     .map((ending) => text.slice(0, -ending.length).trimEnd());
 }
