@@ -113,7 +113,8 @@ function tidied(signs: readonly Sign[]): readonly Sign[] {
   let long: Sign | undefined;
   for (const sign of signs) {
     if (mark === undefined && isStretch(sign.char, out)) {
-      long ??= sign;
+      if (isIya(out)) out.push(sign);
+      else long ??= sign;
       continue;
     }
     if (isMark(sign.char)) {
@@ -157,11 +158,14 @@ function strongerMark(one: Sign | undefined, other: Sign): Sign {
   return { char: char === "." ? "。" : char, start: one.start, end: other.end };
 }
 
-/** うーん is not うん, and いやー is not いや; in every other word the mark makes no difference. */
+/** うーん is not うん; in nearly every other word the mark makes no difference. */
 function isOwnSound(out: readonly Sign[], next: string): boolean {
-  const last = out.at(-1)?.char;
-  if (last === "う") return next === "ん" || next === "む";
-  return last === "や" && out.at(-2)?.char === "い";
+  return out.at(-1)?.char === "う" && (next === "ん" || next === "む");
+}
+
+/** いやー hesitates, and is no いや. */
+function isIya(out: readonly Sign[]): boolean {
+  return out.at(-1)?.char === "や" && out.at(-2)?.char === "い";
 }
 
 /** What is left of a run of marks between two characters. */

@@ -55,7 +55,7 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
     ...(errorSpan && { errorSpan }),
     isCut: written.length > longest,
   };
-  const hits = read(message);
+  const hits = unopposed(read(message));
   const language = languageOf(withoutError(folded, errorSpan), packs);
   return {
     facts: factsOf(hits),
@@ -80,6 +80,14 @@ function withoutError({ text }: Folded, span: Message["errorSpan"]): string {
   return span === undefined ? text : text.slice(0, span.from) + text.slice(span.to);
 }
 
+/** "Yes, it does not arrive" is no yes to whether it arrives. */
+function unopposed(hits: readonly Hit[]): readonly Hit[] {
+  const isMissing = hits.some(
+    (hit) => hit.type === "act" && (hit.act === "trouble" || hit.act === "missing"),
+  );
+  return isMissing ? hits.filter((hit) => hit.type !== "fact" || !hit.rule.endsWith(".yes")) : hits;
+}
+
 function factsOf(hits: readonly Hit[]): readonly Fact[] {
   const facts = new Map<string, Fact | undefined>();
   for (const hit of hits) {
@@ -100,7 +108,9 @@ function actsOf(hits: readonly Hit[], hasError: boolean): readonly Act[] {
     const { act, quote, topic } = hit;
     acts.set(`${act} ${topic ?? ""}`, { act, quote, ...(topic !== undefined && { topic }) });
   }
-  const all = [...acts.values()];
+  // fixed and broken again: neither of them counts
+  const isOpen = acts.has("arrived ") && acts.has("missing ");
+  const all = [...acts.values()].filter(({ act }) => !isOpen || (act !== "arrived" && act !== "missing"));
   const matters = all.filter(({ act }) => !isCourtesy(act));
   const isBeside = hasError || matters.length > 0 || hits.some(({ type }) => type === "fact");
   return isBeside ? matters : all;
