@@ -53,7 +53,7 @@ export function answerByLabel(
 function byNumber(phrase: string, { numbers }: Pack, asked: Asked): readonly Meaning[] | undefined {
   for (const { before, after } of numbers) {
     if (!phrase.startsWith(before) || !phrase.endsWith(after)) continue;
-    const digits = phrase.slice(before.length, phrase.length - after.length).trim();
+    const digits = phrase.slice(before.length, phrase.length - after.length).replace(/^[. ]+| $/g, "");
     const choice = /^\d{1,2}$/.test(digits) ? asked.choices[Number(digits) - 1] : undefined;
     if (choice !== undefined) return chosen(choice, asked, "number");
   }

@@ -85,7 +85,7 @@ function unopposed(hits: readonly Hit[]): readonly Hit[] {
   const isMissing = hits.some(
     (hit) => hit.type === "act" && (hit.act === "trouble" || hit.act === "missing"),
   );
-  return isMissing ? hits.filter((hit) => hit.type !== "fact" || !hit.rule.endsWith(".yes")) : hits;
+  return isMissing ? hits.filter((hit) => hit.type !== "fact" || !/^[a-z]+\.yes$/.test(hit.rule)) : hits;
 }
 
 function factsOf(hits: readonly Hit[]): readonly Fact[] {

@@ -68,6 +68,7 @@ export const saidInEnglish = [
   ["no idea", "rule", "rule=unknown"],
   ["I can't see it", "error-text", "!skip"],
   ["2", "webmail", "webmail=not-there"],
+  ["No.2", "webmail", "webmail=not-there"],
   ["number 3", "webmail", "webmail=in-other-folder"],
   ["the 1st one", "error", "error=shown"],
   ["#2", "error", "error=none"],
@@ -124,4 +125,6 @@ export const saidInEnglish = [
   ["I'm not getting any emails", "", "!trouble"],
   ["my mail doesn't arrive", "greet", "!trouble"],
   ["I can't send emails", "", "!out-of-scope-sending"],
+  ["can't send", "", "!out-of-scope-sending"],
+  ["Can't send email.", "webmail", "!out-of-scope-sending"],
 ] as const;
