@@ -36,6 +36,7 @@ export function quoteOf({ source, starts, ends }: Folded, from: number, to: numb
 
 /** A folded text without its clause marks: the form in which phrases are compared. */
 export function phraseOf(text: string): string {
+  if (!/[。、 ]/.test(text)) return text;
   return text.replaceAll(/[。、 ]+/g, " ").replaceAll(spaceAtJapanese, "");
 }
 
@@ -122,7 +123,8 @@ function tidied(signs: readonly Sign[]): readonly Sign[] {
       continue;
     }
     if (long !== undefined && mark === undefined && isOwnSound(out, sign.char)) out.push(long);
-    out.push(...between(out, mark, sign), sign);
+    pushMark(out, mark, sign);
+    out.push(sign);
     mark = undefined;
     long = undefined;
   }
@@ -130,9 +132,9 @@ function tidied(signs: readonly Sign[]): readonly Sign[] {
   return out;
 }
 
-function between(out: readonly Sign[], mark: Sign | undefined, next: Sign): readonly Sign[] {
+function pushMark(out: Sign[], mark: Sign | undefined, next: Sign): void {
   const kept = mark && markBetween(out.at(-1)?.char, mark, next.char);
-  return kept === undefined ? [] : [kept];
+  if (kept !== undefined) out.push(kept);
 }
 
 /** A long-vowel sign, or a dash used as one, behind kana. */
@@ -149,8 +151,11 @@ function isMark(char: string): boolean {
 }
 
 function rankOf(char: string): number {
-  return [" ", "ー", "、", ".", "。", "?"].indexOf(char);
+  return ranks.indexOf(char);
 }
+
+/** The stronger of two marks side by side is kept. */
+const ranks = " ー、.。?";
 
 function strongerMark(one: Sign | undefined, other: Sign): Sign {
   if (one === undefined) return other;
