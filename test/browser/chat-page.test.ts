@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { launchBrowser } from "#test/support/browser.ts";
 import { startWebServer, type WebServer } from "#test/support/web-server.ts";
+import { seriousViolations } from "./violations.ts";
 
 // a busy machine needs long to start a page of four megabytes
 vi.setConfig({ testTimeout: 60_000 });
@@ -69,13 +67,4 @@ async function open(
   await prepare?.(page);
   await page.goto(server.origin + path);
   return page;
-}
-
-async function seriousViolations(page: Page): Promise<readonly string[]> {
-  const axe = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
-  await page.evaluate(await readFile(axe, "utf8"));
-  const { violations } = await page.evaluate<AxeResults>("axe.run()");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -36,6 +36,8 @@ export const cardOptions = {
     attention: emphasised,
     warning: emphasised,
   },
+  // below the page's own heading
+  textBlock: { headingLevel: 2 },
   factSet: {
     title: { color: "default", size: "default", weight: "bolder", wrap: true, maxWidth: 140 },
     value: { color: "default", size: "default", weight: "default", wrap: true },

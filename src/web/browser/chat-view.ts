@@ -5,7 +5,7 @@ import type { Connected } from "./connection.ts";
 import type { HeldSends } from "./held-sends.ts";
 import { element } from "./page.ts";
 import { styleOptions } from "./style-options.ts";
-import type { Activity, Dispatch, Middleware, Store, WebChat } from "./web-chat.ts";
+import type { Activity, Dispatch, Middleware, Store, WebChat, WebChatProps } from "./web-chat.ts";
 
 export type ChatView = {
   /** Shows a conversation: the same one over a new connection, or another one with the draft kept. */
@@ -27,7 +27,10 @@ export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): Ch
     webChat.createStore({ sendBoxValue: draft }, held.middleware, hearing(onBotMessage), deliveredByEcho);
   let store = createStore("");
   let shown: Connected | undefined;
-  let spoken: { readonly locale: string; readonly placeholder: string } = { locale: "", placeholder: "" };
+  let spoken: Pick<WebChatProps, "locale" | "overrideLocalizedStrings"> = {
+    locale: "",
+    overrideLocalizedStrings: {},
+  };
 
   function draw(): void {
     if (!shown) return;
@@ -35,12 +38,13 @@ export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): Ch
       directLine: shown.directLine,
       store,
       userID: shown.session.userId,
-      locale: spoken.locale,
+      ...spoken,
       nonce,
       role: "main",
       styleOptions,
       adaptiveCardsHostConfig: cardOptions,
-      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: spoken.placeholder },
+      // it would read out every field of a card, without their names
+      attachmentForScreenReaderMiddleware: () => () => () => false,
     } as const;
     webChat.renderWebChat(props, element("chat"));
   }
@@ -54,7 +58,14 @@ export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): Ch
       draw();
     },
     speak: (language, words) => {
-      spoken = { locale: language === "ja" ? "ja-JP" : "en-US", placeholder: words.placeholder };
+      spoken = {
+        locale: language === "ja" ? "ja-JP" : "en-US",
+        overrideLocalizedStrings: {
+          TEXT_INPUT_PLACEHOLDER: words.placeholder,
+          // what is attached to a message is always the review card
+          ACTIVITY_NUM_ATTACHMENTS_ONE_ALT: words.form,
+        },
+      };
       draw();
     },
     dispatch: (action) => store.dispatch(action),

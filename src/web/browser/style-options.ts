@@ -11,6 +11,8 @@ export const styleOptions = {
   hideUploadButton: true,
   hideToaster: true,
   markdownRenderHTML: false,
+  // a long answer is shown from its beginning, and scrolls on when its reader does
+  autoScrollSnapOnPage: true,
   botAvatarInitials: undefined,
   userAvatarInitials: undefined,
 
@@ -50,6 +52,13 @@ export const styleOptions = {
   suggestedActionTextColor: "var(--accent)",
   suggestedActionKeyboardFocusIndicatorBorderColor: "var(--accent)",
   suggestedActionsVisualKeyboardIndicatorColor: "var(--accent)",
+
+  transcriptOverlayButtonBackground: "var(--accent)",
+  transcriptOverlayButtonBackgroundOnHover: "var(--accent)",
+  transcriptOverlayButtonBackgroundOnFocus: "var(--accent)",
+  transcriptOverlayButtonColor: "var(--on-accent)",
+  transcriptOverlayButtonColorOnHover: "var(--on-accent)",
+  transcriptOverlayButtonColorOnFocus: "var(--on-accent)",
 
   timestampColor: "var(--quiet)",
   transcriptVisualKeyboardIndicatorColor: "var(--accent)",

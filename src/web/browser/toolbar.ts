@@ -14,10 +14,17 @@ export function connectToolbar({ dispatch, language }: Deps): void {
       const text = button.textContent ?? "";
       const value: { kiriwake: ButtonValue } = { kiriwake: { type: "command", command: command() } };
       dispatch({ type: "WEB_CHAT/SEND_MESSAGE_BACK", payload: { text, displayText: text, value } });
+      showNewest();
     });
   };
   connect("back", () => "back");
   connect("restart", () => "restart");
   connect("human", () => "human");
   connect("language", () => (language() === "ja" ? "english" : "japanese"));
+}
+
+// Web Chat does this for its own buttons only
+function showNewest(): void {
+  const transcript = document.querySelector(".webchat__basic-transcript__scrollable");
+  transcript?.scrollTo({ top: transcript.scrollHeight });
 }

@@ -58,6 +58,8 @@ type WebChatProps = {
   readonly role: "main";
   readonly styleOptions: Readonly<Record<string, string | number | boolean | object | undefined>>;
   readonly adaptiveCardsHostConfig: object;
+  /** Gives what is read out of each attachment when it comes; false: only that there is one. */
+  readonly attachmentForScreenReaderMiddleware: () => () => () => boolean;
   readonly overrideLocalizedStrings: Readonly<Record<string, string>>;
 };
 

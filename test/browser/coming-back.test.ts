@@ -1,0 +1,62 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type RunningApp, startApp } from "#test/support/app.ts";
+import { launchBrowser } from "#test/support/browser.ts";
+import { onPage, visit } from "./visitor.ts";
+
+// a busy machine needs long to start a page of four megabytes
+vi.setConfig({ testTimeout: 90_000 });
+
+let browser: Browser;
+let app: RunningApp;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+test("a page loaded again shows everything that was said, and goes on", async () => {
+  const { page, choose, hears, history } = await visit(browser, app.origin, { lang: "ja" });
+  await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
+  await choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+  const before = await history();
+
+  await page.reload();
+  await hears("すべてのフォルダーを探すと");
+
+  expect(await history()).toEqual(before);
+  await choose("見つからない", "受信拒否の設定はありますか");
+});
+
+test("two tabs show one conversation", async () => {
+  const first = await visit(browser, app.origin, { lang: "ja" });
+  await first.choose("特定のメールだけ届かない", "届かないメールが届いていますか");
+  const second = onPage(await first.context.newPage());
+  await second.page.goto(app.origin);
+  await second.hears("届かないメールが届いていますか");
+
+  await second.choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+
+  await first.hears("すべてのフォルダーを探すと");
+  expect(await first.history()).toEqual(await second.history());
+});
+
+test("while the server is away what is typed and pressed waits, and then everything goes on", async () => {
+  const { page, choose, hears } = await visit(browser, app.origin, { lang: "ja" });
+  await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
+
+  await app.pause();
+  await page.getByText("つなぎ直しています").waitFor();
+  await page.getByRole("textbox").fill("迷惑メールに入っていました");
+  await page.keyboard.press("Enter");
+  expect(await page.textContent("#notice")).toBe("つながりしだい、いまの操作を送ります。");
+  await app.restart();
+
+  await hears("すべてのフォルダーを探すと");
+  await page.getByText("つながっています").waitFor();
+  expect(await page.textContent("#notice")).toBe("");
+});

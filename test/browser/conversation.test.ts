@@ -1,0 +1,88 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type RunningApp, startApp } from "#test/support/app.ts";
+import { launchBrowser } from "#test/support/browser.ts";
+import { visit } from "./visitor.ts";
+
+// a busy machine needs long to start a page of four megabytes
+vi.setConfig({ testTimeout: 90_000 });
+
+let browser: Browser;
+let app: RunningApp;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+test("by mouse alone, from the first question to the mail that arrives again", async () => {
+  const { page, choose } = await visit(browser, app.origin, { lang: "ja" });
+
+  await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
+  await choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+  await choose("見つからない", "受信拒否の設定はありますか");
+  await page.getByRole("button", { name: "戻る", exact: true }).click();
+  await choose("見つからない", "受信拒否の設定はありますか");
+  await choose("ある", "どちらのメールサービスですか");
+  await choose("ドコモ", "原因は");
+  await choose("試した", "届くようになりましたか");
+  await choose("届くようになった", "届くようになって、よかったです");
+});
+
+test("by keyboard alone, from the first question to a case with a number", async () => {
+  const { page, hears } = await visit(browser, app.origin, { lang: "en" });
+
+  await tabTo(page, "No mail arrives at all");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused(page)).toBe("Only some mail is missing");
+  await page.keyboard.press("Enter");
+  await hears("is the missing mail there?");
+  // the focus went to where one types
+  await page.keyboard.type("it is in the spam folder");
+  await page.keyboard.press("Enter");
+  await hears("search every folder");
+  await tabTo(page, "Talk to a person");
+  await page.keyboard.press("Enter");
+  await page.getByLabel("A good time for you").waitFor();
+  // into the newest message
+  await tabTo(page, "Chat history, press arrow keys to navigate.");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Send it like this");
+  await page.keyboard.press("Enter");
+  await hears("Your case number is K-");
+});
+
+test("the language changes in the middle, and the page follows", async () => {
+  const { page, choose, hears } = await visit(browser, app.origin, { lang: "ja" });
+  await choose("メールが一通も届かない", "届かないメールが届いていますか");
+
+  await page.getByRole("button", { name: "English" }).click();
+
+  await hears("is the missing mail there?");
+  await page.getByRole("heading", { name: "Mail help" }).waitFor();
+  expect(await page.getAttribute("html", "lang")).toBe("en");
+  expect(await page.getByRole("textbox").getAttribute("placeholder")).toBe("Describe your problem");
+  await page.reload();
+  await page.getByRole("heading", { name: "Mail help" }).waitFor();
+});
+
+/** Presses Tab until the focus is on this button. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await page.keyboard.press("Tab");
+      expect(await focused(page)).toBe(name);
+    },
+    { timeout: 30_000, interval: 0 },
+  );
+}
+
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate<string | undefined>(
+    "document.activeElement?.ariaLabel ?? document.activeElement?.textContent?.trim()",
+  );
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "#src/app.ts";
+import { readConfig } from "#src/config.ts";
+import { listen } from "#src/listen.ts";
+import { createLog } from "#src/log.ts";
+import { openSqlite } from "#src/store/sqlite.ts";
+
+export type RunningApp = {
+  /** The same for as long as it lives, however often it is restarted. */
+  readonly origin: string;
+  /** Lets its first visitor in to the desk; another one after each restart. */
+  readonly deskUrl: () => string;
+  readonly restart: () => Promise<void>;
+  /** Only what listens: the file and the port are kept for `restart`. */
+  readonly pause: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The whole product in this process, on a file and a port of its own; `settings` as in .env. */
+export async function startApp(settings: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+  const folder = await mkdtemp(join(tmpdir(), "kiriwake-app-"));
+  const config = readConfig({
+    NODE_ENV: "test",
+    PORT: "0",
+    DATABASE_FILE: join(folder, "kiriwake.sqlite"),
+    ...settings,
+  });
+  const log = createLog({ level: "silent" });
+
+  const run = async (port: number) => {
+    const store = await openSqlite({ file: config.databaseFile });
+    const app = await createApp({ config, store, log, now: () => new Date() });
+    const origin = await listen(app.server, { host: "127.0.0.1", port });
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      const closed = app.close();
+      // a browser keeps its connections open for longer than a test lasts
+      app.server.server.closeAllConnections();
+      await closed;
+      await store.close();
+    };
+    return {
+      origin,
+      deskUrl: origin + app.deskPath,
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  };
+
+  let running = await run(config.port);
+  const { origin } = running;
+  return {
+    origin,
+    deskUrl: () => running.deskUrl,
+    pause: () => running.close(),
+    restart: async () => {
+      await running.close();
+      running = await run(Number(new URL(origin).port));
+    },
+    stop: async () => {
+      await running.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
