@@ -1,5 +1,5 @@
 import { bounceErrors } from "./error-codes-bounce.ts";
-import type { ErrorAction, ErrorEntry } from "./error-codes-entry.ts";
+import type { ErrorEntry } from "./error-codes-entry.ts";
 import { modernCauses } from "./error-codes-modern.ts";
 import { outlookErrors } from "./error-codes-outlook.ts";
 import { serverErrors } from "./error-codes-server.ts";
@@ -41,9 +41,4 @@ export function errorOf(id: string): ErrorEntry | undefined {
 
 function isErrorId(id: string): id is ErrorId {
   return Object.hasOwn(errorCodes, id);
-}
-
-/** What to do about an error. */
-export function actionOf(entry: ErrorEntry): ErrorAction {
-  return entry.action;
 }

@@ -5,6 +5,7 @@ import type { BotFramework } from "#src/config-bot-framework.ts";
 import { guardChannelActivity } from "#src/turn/activity-guard.ts";
 import type { Authentication, Proof } from "./adapter.ts";
 import { readJson } from "./body.ts";
+import { says } from "./error-fact.ts";
 import { type Reply, refusal, retryLater, send } from "./reply.ts";
 import { isServiceAllowed } from "./service-url.ts";
 import { type TakeDeps, takeActivity } from "./take-activity.ts";
@@ -39,7 +40,7 @@ async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promi
     const { response } = await takeActivity(activity, proof, deps);
     return { status: response?.status ?? 200, body: response?.body ?? {} };
   } catch (error) {
-    if (isRetryable(error))
+    if (says(error, "retryable"))
       return retryLater(503, "The message could not be stored. Send it again in a moment.", 2);
     throw error;
   }
@@ -53,10 +54,6 @@ async function proofOf(activity: Activity, header: string, { authentication, log
     log.warn({ err: error }, "a request to /api/messages was not authenticated");
     return undefined;
   }
-}
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && "retryable" in error && error.retryable === true;
 }
 
 const switchedOff = refusal(

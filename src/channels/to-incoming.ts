@@ -1,6 +1,7 @@
 import { type Activity, TurnContext } from "botbuilder";
 import type { Json } from "#src/store/store.ts";
 import type { Happened, Incoming } from "#src/turn/incoming.ts";
+import { keyOf as localKeyOf } from "./direct-line/identity.ts";
 import { serviceUrl as localServiceUrl } from "./direct-line/incoming.ts";
 
 /** An activity as the turn takes it; undefined for what no turn is taken for (reactions, events, typing …). */
@@ -9,10 +10,11 @@ export function toIncoming(activity: Activity): Incoming | undefined {
   if (happened === undefined) return undefined;
   const isLocal = activity.serviceUrl === localServiceUrl;
   const { id, name } = activity.from;
+  const conversationId = activity.conversation.id;
   return {
-    key: `${isLocal ? "directline" : `remote.${activity.channelId}`}:${activity.conversation.id}`,
+    key: isLocal ? localKeyOf({ conversationId }) : `remote.${activity.channelId}:${conversationId}`,
     channel: activity.channelId,
-    conversation: activity.conversation.id,
+    conversation: conversationId,
     requester: { id, ...(name && { name }) },
     ...(activity.locale && { locale: activity.locale }),
     delivery: deliveryOf(activity, isLocal),

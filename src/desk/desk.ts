@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readerLocale } from "#src/render/reader-locale.ts";
 import type { Locale } from "#src/render/words.ts";
 import type { Store } from "#src/store/store.ts";
 import { casePage } from "./case-page.ts";
 import { casesPage } from "./cases-page.ts";
-import { deskLanguage } from "./desk-language.ts";
 import { createEntry, type Entry } from "./entry.ts";
 import { inLanguage } from "./layout.ts";
 import { type Reader, readerOf } from "./reader.ts";
@@ -108,5 +108,8 @@ function readerFor(
   { defaultLocale = "ja", timeZone }: DeskDeps,
 ): Reader {
   const asked = new URLSearchParams(url.split("?")[1]).get("lang");
-  return readerOf(deskLanguage(asked, headers["accept-language"], defaultLocale), timeZone);
+  return readerOf(
+    readerLocale({ asked, accepted: headers["accept-language"], fallback: defaultLocale }),
+    timeZone,
+  );
 }

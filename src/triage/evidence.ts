@@ -133,7 +133,7 @@ function weights<Cause extends string>(
   marks: ReadonlyMap<Cause, Mark<Cause>>,
 ): readonly number[] {
   const says = [...marks.values()].map((mark) => mark.says);
-  const unlisted = says.includes("denies") && !says.includes("confirms") ? besideDenied : weight.unlisted;
+  const unlisted = says.includes("denies") ? besideDenied : weight.unlisted;
   const rest = says.includes("confirms") ? besideConfirmed : unlisted;
   return knowledge.causes.map((cause) => {
     const mark = marks.get(cause);

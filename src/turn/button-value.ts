@@ -1,25 +1,7 @@
+import { commandIds } from "#src/understanding/acts.ts";
+
 /** What a person can do in every state or in some, by a button or in words. */
-export const commands = [
-  // in every state
-  "back",
-  "skip",
-  "why",
-  "explain",
-  "later",
-  "restart",
-  "human",
-  "menu",
-  "japanese",
-  "english",
-  // where they fit
-  "resume",
-  "tried",
-  "cannot",
-  "arrived",
-  "missing",
-  "send",
-  "proceed",
-] as const;
+export const commands = commandIds;
 
 export type Command = (typeof commands)[number];
 

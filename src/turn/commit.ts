@@ -1,3 +1,4 @@
+import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { Case, Conversation, Json, OutboxEntry, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
@@ -8,7 +9,6 @@ type Decided = {
   readonly decision: Decision;
   readonly at: Date;
   readonly caseNumber: number | undefined;
-  readonly dialogVersion: string;
 };
 
 /** Everything a turn changes, as one write: what was said and answered, where the triage is, the case, what is to be sent. */
@@ -29,7 +29,7 @@ export function toCommit(
   return {
     conversation: {
       ...before,
-      ...ended(before, decided),
+      ...standing(decision),
       locale: decision.locale,
       version,
       lastSequence,
@@ -85,15 +85,10 @@ function number(entries: readonly Entry[], last: number): readonly TranscriptEnt
   return entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }));
 }
 
-/** After the end the conversation belongs to its case, or waits for a new triage. */
-function ended(
-  before: Conversation,
-  { decision, dialogVersion }: Decided,
-): Pick<Conversation, "snapshot" | "dialogVersion"> {
-  if (decision.outcome) return { snapshot: endedWith(decision.outcome.type), dialogVersion };
-  if (decision.snapshot) return { snapshot: toJson(decision.snapshot), dialogVersion };
-  const { snapshot } = before;
-  return snapshot === undefined ? {} : { snapshot };
+/** Where the triage is now; after its end the conversation belongs to its case, or waits for a new one. */
+function standing({ outcome, snapshot }: Decision): Pick<Conversation, "snapshot" | "dialogVersion"> {
+  if (outcome) return { snapshot: endedWith(outcome.type), dialogVersion };
+  return snapshot ? { snapshot: toJson(snapshot), dialogVersion } : {};
 }
 
 function open(

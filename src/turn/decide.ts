@@ -7,7 +7,7 @@ import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming } from "./incoming.ts";
 import { type Reaction, remarkOnly, silence } from "./reaction.ts";
-import { type Snapshot, standingOf } from "./snapshot.ts";
+import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
 
@@ -27,42 +27,35 @@ export type Deciding = { readonly voice: Voice; readonly input: TriageInput; rea
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
 export function decide(conversation: Conversation, incoming: Incoming, deps: Deciding): Decision | undefined {
-  const locale = deps.voice.localeOf(conversation.locale);
+  const { episode, version } = conversation;
+  const place = { locale: deps.voice.localeOf(conversation.locale), episode, version };
   const standing = standingOf(conversation);
-  const { episode } = conversation;
-  if (incoming.happened.type === "joined") {
-    return standing.type === "fresh" ? { ...begin(deps.input), locale, episode } : undefined;
+  const { happened } = incoming;
+  if (happened.type === "joined") {
+    return standing.type === "fresh" ? { ...begin(deps.input), locale: place.locale, episode } : undefined;
   }
-  const said = incoming.happened;
-  switch (standing.type) {
-    case "fresh":
-      return goOn(begin(deps.input), said, { locale, episode, version: conversation.version }, deps);
-    case "triage":
-      return goOn(
-        { snapshot: standing.snapshot, effects: [] },
-        said,
-        { locale, episode, version: conversation.version },
-        deps,
-      );
-    case "outdated": {
-      const begun = begin(deps.input);
-      const carried = step(begun.snapshot, [{ type: "answered", told: standing.findings, at: deps.at }]);
-      return goOn(
-        { ...carried, effects: [] },
-        said,
-        { locale, episode, version: conversation.version },
-        deps,
-      );
-    }
-    case "ended":
-      return afterEnd(standing.outcome, said, { locale, episode, version: conversation.version }, deps);
-  }
+  if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
+  const from = resume(standing, deps);
+  return goOn(from, react(from.snapshot.context, happened, place, deps), place);
 }
 
 type Place = { readonly locale: Locale; readonly episode: number; readonly version: number };
 
-function goOn(from: Stepped, said: Said, { locale, episode, version }: Place, deps: Deciding): Decision {
-  const reaction = withFiles(react(from.snapshot.context, said, { locale, version }, deps), said, deps.at);
+/** Where the triage was left; nothing of it is said again. */
+function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
+  switch (standing.type) {
+    case "fresh":
+      return begin(input);
+    case "triage":
+      return { snapshot: standing.snapshot, effects: [] };
+    case "outdated": {
+      const carried = step(begin(input).snapshot, [{ type: "answered", told: standing.findings, at }]);
+      return { ...carried, effects: [] };
+    }
+  }
+}
+
+function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): Decision {
   const stepped = reaction.events.length > 0 ? step(from.snapshot, reaction.events) : from;
   return {
     ...stepped,
@@ -78,34 +71,32 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   const reaction = react(begun.snapshot.context, said, place, deps);
   const [event] = reaction.events;
   const locale = reaction.locale ?? place.locale;
-  if (event?.type === "started-over") {
-    return { ...begun, locale, episode: place.episode + 1 };
-  }
-  if (outcome === "escalated")
-    return { effects: [{ type: "say-case-waiting" }], locale, episode: place.episode };
+  const { episode } = place;
+  if (event?.type === "started-over") return { ...begun, locale, episode: episode + 1 };
+  if (outcome === "escalated") return { effects: [{ type: "say-case-waiting" }], locale, episode };
   const isThanks = event?.type === "addressed" && event.how === "thanks";
   if (isThanks || event?.type === "mail-arrived") {
-    return { effects: [{ type: "say-welcome" }], locale, episode: place.episode };
+    return { effects: [{ type: "say-welcome" }], locale, episode };
   }
-  return goOn(begun, said, { ...place, episode: place.episode + 1 }, deps);
+  return goOn(begun, reaction, { ...place, episode: episode + 1 });
 }
 
-function react(
-  context: TriageContext,
-  said: Said,
-  place: Pick<Place, "locale" | "version">,
-  deps: Deciding,
-): Reaction {
-  const { at, voice } = deps;
-  if (isButton(said.value)) return reactToButton(said.value, { context, version: place.version, at });
-  if (said.text.trim() === "") return silence;
-  const asked = voice.asked(prompt(context), place.locale);
-  return reactToWords(voice.understand(said.text, asked, place.locale), said.text, { context, at });
-}
-
-function withFiles(reaction: Reaction, { hasFiles }: Said, at: string): Reaction {
-  if (!hasFiles) return reaction;
+function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {
+  const reaction = reactToContent(context, said, place, deps);
+  if (!said.hasFiles) return reaction;
   const refused = { type: "say-files-refused" } as const;
-  if (reaction.events.length === 0) return remarkOnly(refused, at);
+  if (reaction.events.length === 0) return remarkOnly(refused, deps.at);
   return { ...reaction, remarks: [refused, ...reaction.remarks] };
+}
+
+function reactToContent(
+  context: TriageContext,
+  { value, text }: Said,
+  { locale, version }: Place,
+  { at, voice }: Deciding,
+): Reaction {
+  if (isButton(value)) return reactToButton(value, { context, version, at });
+  if (text.trim() === "") return silence;
+  const asked = voice.asked(prompt(context), locale);
+  return reactToWords(voice.understand(text, asked, locale), text, { context, at });
 }

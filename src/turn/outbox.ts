@@ -16,7 +16,7 @@ export class DeliveryError extends Error {
 export type Carrier = (entry: ClaimedEntry) => Promise<void>;
 
 export type OutboxDeps = {
-  readonly store: Pick<Store, "claimOutbox" | "settleOutbox" | "nextOutboxDue">;
+  readonly store: Pick<Store, "claimOutbox" | "settleOutbox">;
   /** By target. */
   readonly carriers: Readonly<Record<string, Carrier>>;
   readonly now: () => Date;

@@ -9,12 +9,13 @@ import type { Findings } from "#src/triage/knowledge.ts";
 export type Snapshot = { readonly value: StateValue; readonly context: TriageContext };
 
 /** What a conversation is at between two turns. */
-export type Standing =
+export type Standing = Ongoing | { readonly type: "ended"; readonly outcome: "solved" | "escalated" };
+
+export type Ongoing =
   | { readonly type: "fresh" }
   | { readonly type: "triage"; readonly snapshot: Snapshot }
   /** Written by a dialog whose states may no longer be ours: what was found out is carried over. */
-  | { readonly type: "outdated"; readonly findings: Findings }
-  | { readonly type: "ended"; readonly outcome: "solved" | "escalated" };
+  | { readonly type: "outdated"; readonly findings: Findings };
 
 export function standingOf({ snapshot, dialogVersion: version }: Conversation): Standing {
   if (snapshot === undefined) return { type: "fresh" };

@@ -1,5 +1,4 @@
 import type { TriageInput } from "#dialogs/mail-reception/context.ts";
-import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import type { Conversation, Json, Store } from "#src/store/store.ts";
 import { toCommit } from "./commit.ts";
@@ -80,7 +79,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   if (decision === undefined) return { type: "ignored" };
   const isEscalated = decision.outcome?.type === "escalated";
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
-  const turn = toCommit(conversation, incoming, { decision, at, caseNumber, dialogVersion }, deps);
+  const turn = toCommit(conversation, incoming, { decision, at, caseNumber }, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);
   // whoever committed first is loaded by the next try, which then finds a duplicate too

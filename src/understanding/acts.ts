@@ -1,5 +1,6 @@
-/** What a person can want done, in every state or in some: the buttons' commands by the same ids. */
-const commandIds = [
+/** What a person can want done, by a button or in words. */
+export const commandIds = [
+  // in every state
   "back",
   "skip",
   "why",
@@ -10,6 +11,7 @@ const commandIds = [
   "menu",
   "japanese",
   "english",
+  // where they fit
   "resume",
   "tried",
   "cannot",

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readerLocale } from "#src/render/reader-locale.ts";
 import { sendAsset } from "./asset.ts";
 import { webAssets } from "./assets.ts";
 import { chatPage } from "./chat-page.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import type { Language } from "./page-language.ts";
-import { pageLanguage } from "./page-language.ts";
 
 export type WebDeps = {
   /** The sites that may embed the chat, each as scheme, host and port. */
@@ -47,7 +47,7 @@ function sendPage(request: IncomingMessage, response: ServerResponse, deps: Page
   const { allowedOrigins, defaultLocale, modules } = deps;
   const query = new URLSearchParams(request.url?.split("?")[1]);
   const nonce = randomBytes(16).toString("base64");
-  const language = pageLanguage({
+  const language = readerLocale({
     asked: query.get("lang"),
     accepted: request.headers["accept-language"],
     fallback: defaultLocale,

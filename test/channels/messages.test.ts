@@ -1,12 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { createApp } from "#src/app.ts";
-import { readConfig } from "#src/config.ts";
-import { listen } from "#src/listen.ts";
-import { createLog } from "#src/log.ts";
-import { openSqlite } from "#src/store/sqlite.ts";
+import { startApp } from "#test/support/app.ts";
 
 const closers: (() => Promise<void>)[] = [];
 
@@ -93,24 +86,18 @@ test("in production without credentials the door is shut, and the web chat is op
 type Answer = { readonly status: number; readonly body: unknown };
 
 async function start(environment: Readonly<Record<string, string>> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "kiriwake-messages-"));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
-  const store = await openSqlite({ file: join(folder, "messages.sqlite") });
-  closers.push(() => store.close());
-  const config = readConfig({ NODE_ENV: "test", ...environment });
-  const app = await createApp({ config, store, log: createLog({ level: "silent" }), now: () => new Date() });
-  closers.push(() => app.close());
-  const address = await listen(app.server, { host: "127.0.0.1", port: 0 });
+  const app = await startApp(environment);
+  closers.push(app.stop);
 
   const post = async (body: object | string, authorization?: string): Promise<Answer> => {
-    const answer = await fetch(`${address}/api/messages`, {
+    const answer = await fetch(`${app.origin}/api/messages`, {
       method: "POST",
       headers: { "content-type": "application/json", ...(authorization && { authorization }) },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
     return { status: answer.status, body: await answer.json() };
   };
-  return { address, post };
+  return { address: app.origin, post };
 }
 
 function textsOf(body: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actionOf, errorCodes, errorOf } from "#dialogs/mail-reception/error-codes.ts";
+import { errorCodes, errorOf } from "#dialogs/mail-reception/error-codes.ts";
 import { errorActions, errorClasses } from "#dialogs/mail-reception/error-codes-entry.ts";
 import { senderCauses } from "#dialogs/mail-reception/sender-causes.ts";
 import en from "#locales/en/errors.json" with { type: "json" };
@@ -55,7 +55,7 @@ describe("the error table", () => {
   test("takes a sending error for no evidence on receiving", () => {
     for (const entry of entries.filter(({ direction }) => direction === "send")) {
       expect(entry.causes).toEqual([]);
-      expect(actionOf(entry)).toBe("send-only-error");
+      expect(entry.action).toBe("send-only-error");
     }
   });
 

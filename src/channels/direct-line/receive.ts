@@ -1,4 +1,5 @@
 import type { Activity } from "botbuilder";
+import { says } from "#src/channels/error-fact.ts";
 import type { Log } from "#src/channels/log.ts";
 import { type Reply, refusal, retryLater } from "#src/channels/reply.ts";
 
@@ -17,8 +18,4 @@ export function toFailureReply(error: unknown, { log }: { readonly log: Log }): 
   }
   log.error({ err: error }, "A Direct Line request failed.");
   return refusal(500, "InternalError", "Something went wrong here. Nothing was stored.");
-}
-
-function says(error: unknown, fact: "overloaded" | "retryable"): boolean {
-  return error instanceof Error && Reflect.get(error, fact) === true;
 }

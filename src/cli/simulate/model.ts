@@ -1,6 +1,6 @@
 import { causes } from "#dialogs/mail-reception/causes.ts";
 import { knowledge } from "#dialogs/mail-reception/knowledge.ts";
-import { expectedAnswers, likelihoods } from "#src/triage/evidence.ts";
+import { expectedAnswers, prospects } from "#src/triage/evidence.ts";
 import type { Knowledge } from "#src/triage/knowledge.ts";
 
 /** The shipped tables for the article's nine causes; the mail software's own fault is none of them. */
@@ -18,12 +18,15 @@ export type Row = {
 
 /** The marks read as likelihoods, without their conditions: what the evaluation takes for the truth. */
 export function modelOf(tables: Knowledge): readonly Row[] {
-  return Object.entries(tables.questions).map(([question, facts]) => ({
-    question,
-    answers: expectedAnswers(facts).map((answer) => ({
-      answer,
-      odds: likelihoods(tables, question, { [question]: { answer, source: "button", at: "" } }) ?? [],
-      stops: facts.answers[answer]?.stops === true,
-    })),
-  }));
+  return Object.entries(tables.questions).map(([question, facts]) => {
+    const odds = prospects(tables, question, {});
+    return {
+      question,
+      answers: expectedAnswers(facts).map((answer, index) => ({
+        answer,
+        odds: odds[index] ?? [],
+        stops: facts.answers[answer]?.stops === true,
+      })),
+    };
+  });
 }

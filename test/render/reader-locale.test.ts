@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageLanguage } from "#src/web/page-language.ts";
+import { readerLocale } from "#src/render/reader-locale.ts";
 
 test.each([
   ["the address wins", "en", "ja", "en"],
@@ -10,5 +10,5 @@ test.each([
   ["nothing we speak", null, "fr", "ja"],
   ["nothing at all", null, undefined, "ja"],
 ] as const)("%s", (_, asked, accepted, expected) => {
-  expect(pageLanguage({ asked, accepted, fallback: "ja" })).toBe(expected);
+  expect(readerLocale({ asked, accepted, fallback: "ja" })).toBe(expected);
 });
