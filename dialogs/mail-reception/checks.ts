@@ -73,13 +73,17 @@ export const checks = {
     effort: 1,
     answers: {
       // out only while nothing was changed (A7); spam judgement is no setting of the user's (A8);
-      // a provider can make right settings wrong overnight, so a login or encryption error keeps them (A9)
+      // a provider can make right settings wrong overnight, so an error at login keeps them (A9)
       suddenly: {
         marks: [
+          { basis: "article-prose", against: ["forwarding", "filter"], unless: [["changed", "yes"]] },
           {
             basis: "article-prose",
-            against: ["client-settings", "forwarding", "filter"],
-            unless: [["changed", "yes"]],
+            against: ["client-settings"],
+            unless: [
+              ["changed", "yes"],
+              ["error", "shown"],
+            ],
           },
         ],
       },
@@ -106,7 +110,8 @@ export const checks = {
           { basis: "inferred", reading: "A13", for: ["security-block"] },
           { basis: "article-prose", for: ["client-fault"] },
         ],
-        implies: { internet: "connected" },
+        // a mail that is seen in the inbox was not refused
+        implies: { internet: "connected", "sender-error": "no", quota: "free" },
       },
       "not-there": {
         marks: [

@@ -79,7 +79,7 @@ export type ErrorEntry = {
   readonly articleCauses?: readonly CauseId[];
   readonly confidence: "high" | "medium" | "low";
   readonly basis: "article-code" | "inferred";
-  readonly reading?: "A19" | "A20" | "A21";
+  readonly reading?: "A19" | "A20";
   readonly whoFixes?: "sender" | "sender-admin" | "receiver" | "receiver-admin" | "either" | "none";
   readonly services?: readonly (typeof situations)["service"][number][];
   readonly action: ErrorAction;

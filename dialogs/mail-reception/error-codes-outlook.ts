@@ -39,6 +39,7 @@ export const outlookErrors = {
     action: "check-password",
     source: "article",
   },
+  // the "mail settings" the article means are those of the mail app (A21)
   "0x800CCC90": {
     kind: "outlook-hex",
     code: "0x800CCC90",
@@ -48,7 +49,6 @@ export const outlookErrors = {
     articleCauses: ["security-block", "client-settings"],
     confidence: "high",
     basis: "article-code",
-    reading: "A21",
     action: "check-password",
     source: "article",
   },

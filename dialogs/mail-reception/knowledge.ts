@@ -24,7 +24,7 @@ export const knowledge: Knowledge<CauseId> = {
  * How often each cause is met before anything is known, relative to the others. The mail software's own fault is
  * none of the article's nine: it is suspected after settings and blocking were looked at.
  */
-export const prior: Readonly<Record<string, number>> = { "client-fault": 0.2 };
+export const prior: Readonly<Record<string, number>> = { "client-fault": 0.5 };
 
 /** The prior on a day with a known outage: two callers in three have it, so one question settles it. */
 export const outagePrior: Readonly<Record<string, number>> = { ...prior, outage: 16 };

@@ -41,6 +41,9 @@ function claims(knowledge: Knowledge, question: string, findings: Findings): rea
   const marks = [...evidence(knowledge, question, findings)].filter(
     ([, mark]) => mark.says === "for" || mark.says === "confirms",
   );
-  const ofCode = marks.filter(([, mark]) => mark.row.basis === "article-code");
-  return (ofCode.length > 0 ? ofCode : marks).map(([cause]) => cause);
+  const counted =
+    findings[question]?.detail === undefined
+      ? marks
+      : marks.filter(([, mark]) => mark.row.basis === "article-code");
+  return counted.map(([cause]) => cause);
 }
