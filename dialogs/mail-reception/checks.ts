@@ -49,6 +49,8 @@ export const checks = {
             ],
             against: ["outage"],
           },
+          // a broken mail app is one device's trouble
+          { basis: "inferred", reading: "A14", for: ["client-fault"] },
         ],
       },
       "not-ok": {
@@ -60,6 +62,7 @@ export const checks = {
             for: ["internet", "security-block"],
             against: ["mailbox-full", "spam", "forwarding", "filter"],
           },
+          { basis: "inferred", reading: "A14", against: ["client-fault"] },
           // all addresses but only particular mail: the sender's side, or a filter they share (A34)
           { basis: "inferred", reading: "A5", against: ["not-reached"], unless: [["scope", "specific"]] },
         ],

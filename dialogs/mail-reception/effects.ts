@@ -31,6 +31,8 @@ export type Effect =
       readonly type: "advise";
       readonly suspect: Suspect<CauseId>;
       readonly advice: readonly AdviceId[];
+      /** The error that is shown, as an entry of the error table: what helps against it comes first. */
+      readonly error?: string;
       /** How many treatments were tried before it. */
       readonly attempts: number;
     }

@@ -43,10 +43,13 @@ function question({ findings, outageKnown }: TriageContext, asked: Asked): Effec
 function advice(context: TriageContext): Effect {
   const [suspect] = ranking(context);
   if (suspect === undefined) return { type: "greet", outageKnown: context.outageKnown };
+  const error = context.findings.error?.detail;
   return {
     type: "advise",
     suspect,
     advice: adviceFor(suspect.cause, context.situation),
+    // said once, with the first advice
+    ...(error !== undefined && context.attempts.length === 0 && { error }),
     attempts: context.attempts.length,
   };
 }

@@ -2,6 +2,7 @@ import { type AdviceId, adviceLink } from "#dialogs/mail-reception/advice.ts";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { enough } from "#src/triage/next-question.ts";
 import { numbered } from "./markdown.ts";
+import { againstError } from "./say-error.ts";
 import type { Speaker } from "./speaker.ts";
 import { reasons } from "./statements.ts";
 
@@ -10,13 +11,14 @@ type Advise = Extract<Effect, { type: "advise" }>;
 /** A reason more than this is no longer read. */
 const reasonsShown = 3;
 
-export function advise({ suspect, advice }: Advise, speaker: Speaker): readonly string[] {
+export function advise({ suspect, advice, error }: Advise, speaker: Speaker): readonly string[] {
   const { t } = speaker;
   const cause = { cause: t(`causes:${suspect.cause}.name`), sentence: t(`causes:${suspect.cause}.sentence`) };
   const because = suspect.for.slice(0, reasonsShown);
   return [
     t(suspect.share >= enough ? "advise.sure" : "advise.unsure", cause),
     ...(because.length > 0 ? [t("advise.because", { reasons: reasons(because, speaker) })] : []),
+    ...(error === undefined ? [] : againstError(error, speaker)),
     ...advice.flatMap((id) => piece(id, speaker)),
   ];
 }

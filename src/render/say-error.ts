@@ -13,10 +13,20 @@ export function tellError(
   const entry = detail === undefined ? undefined : errorOf(detail);
   if (detail === undefined || entry === undefined) return [t("error.unknown")];
   const meaning = meaningOf(detail, entry, speaker);
-  const told = [
-    entry.code ? t("error.known", { code: entry.code, meaning }) : t("error.knownText", { meaning }),
+  if (entry.code === undefined) return [t("error.knownText", { meaning })];
+  const told = { code: entry.code, meaning };
+  if (entry.direction !== "bounce") return [t("error.known", told)];
+  return [t("error.returned", told), advice(detail, entry, speaker)];
+}
+
+/** What helps against an error that is shown, whatever its cause. */
+export function againstError(id: string, { t }: Speaker): readonly string[] {
+  const entry = errorOf(id);
+  if (entry === undefined) return [];
+  const action = t(`errors:action.${entry.action}`);
+  return [
+    entry.code ? t("advise.error", { code: entry.code, action }) : t("advise.errorText", { action }),
   ];
-  return entry.direction === "bounce" ? [...told, advice(detail, entry, speaker)] : told;
 }
 
 /** What came back to a sender is put right by asking them. */

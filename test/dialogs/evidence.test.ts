@@ -45,8 +45,8 @@ const cells: Readonly<Record<QuestionId, Readonly<Record<string, Cells>>>> = {
     over: { ours: { A30: "-2" } },
   },
   "other-addresses": {
-    ok: { table: "+1 +3 +4 +5 +6 +7 +9 -2" },
-    "not-ok": { prose: "+2", reading: { A5: "+1 +8 -4 -5 -6 -7 -9" } },
+    ok: { table: "+1 +3 +4 +5 +6 +7 +9 -2", ours: { A14: "+10" } },
+    "not-ok": { prose: "+2", reading: { A5: "+1 +8 -4 -5 -6 -7 -9" }, ours: { A14: "-10" } },
     "only-one": {},
   },
   onset: {
