@@ -5,7 +5,7 @@ import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 
 /** The real product in a process of its own, killed like by a power cut when it reaches the given point. */
-const [file = "", deadly = "never"] = process.argv.slice(2);
+const [file = "", deadly = "never", port = "0"] = process.argv.slice(2);
 
 const app = await createApp({
   config: readConfig({ NODE_ENV: "test" }),
@@ -16,4 +16,4 @@ const app = await createApp({
     if (point === deadly) process.kill(process.pid, "SIGKILL");
   },
 });
-process.stdout.write(`${await listen(app.server, { host: "127.0.0.1", port: 0 })}\n`);
+process.stdout.write(`${await listen(app.server, { host: "127.0.0.1", port: Number(port) })}\n`);

@@ -11,9 +11,9 @@ export type Process = {
   readonly kill: () => Promise<void>;
 };
 
-/** Starts the product on this database; it kills itself when it reaches `deadly`. */
-export async function startProcess(file: string, deadly = "never"): Promise<Process> {
-  const child = spawn(process.execPath, [script, file, deadly], { stdio: ["ignore", "pipe", "inherit"] });
+/** Starts the product on this database; it kills itself when it reaches `deadly`. Port 0 is any that is free. */
+export async function startProcess(file: string, deadly = "never", port = "0"): Promise<Process> {
+  const child = spawn(process.execPath, [script, file, deadly, port], { stdio: ["ignore", "pipe", "inherit"] });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   const [address] = await once(lines, "line");

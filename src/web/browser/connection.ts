@@ -1,4 +1,5 @@
 import { pause } from "./pause.ts";
+import { resendUncertain } from "./resend.ts";
 import type { Session } from "./session.ts";
 import { type DirectLine, onlineStatus, type WebChat } from "./web-chat.ts";
 
@@ -34,6 +35,7 @@ export async function keepConnected({ webChat, openSession, onConnected, onLink 
       // what is on the screen already is not sent again
       watermark: (isSame && previous?.directLine.watermark) || "",
     });
+    resendUncertain(directLine);
     const end = endOf(directLine, onLink);
     onConnected({ session, directLine });
     const { wasOnline } = await end;

@@ -31,11 +31,21 @@ export type Store = {
 /** Numbers of botframework-directlinejs: 0-2 on the way or there, from 3 on it does not come back by itself. */
 export const onlineStatus = 2;
 
+/** The id a message was given, once. */
+export type Posted = {
+  readonly subscribe: (observer: {
+    readonly next: (id: string) => void;
+    readonly error?: (error: unknown) => void;
+    readonly complete?: () => void;
+  }) => { readonly unsubscribe: () => void };
+};
+
 export type DirectLine = {
   readonly connectionStatus$: {
     readonly subscribe: (listener: (status: number) => void) => { readonly unsubscribe: () => void };
   };
   readonly watermark: string;
+  postActivity: (activity: Activity) => Posted;
   /** How long it waits for an answer, between pings, and before it tries again. */
   timeout: number;
   /** What the client's constructor takes and createDirectLine does not pass on. */
