@@ -55,7 +55,8 @@ function treat(known: Known): Next {
   const [likeliest] = ranking(known);
   const failed = known.attempts.filter(({ outcome }) => outcome === "not-fixed").length;
   if (likeliest?.tried === "cannot") return { type: "review", reason: "cannot-follow" };
-  if (failed >= attemptsEnough || likeliest?.tried) return { type: "review", reason: "not-solved" };
+  const isTreated = likeliest?.tried !== undefined && likeliest.tried !== "untold";
+  if (failed >= attemptsEnough || isTreated) return { type: "review", reason: "not-solved" };
   if (likeliest === undefined || likeliest.share < worthTreating) {
     return { type: "review", reason: failed > 0 ? "not-solved" : "cause-unclear" };
   }

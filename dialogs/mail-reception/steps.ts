@@ -115,8 +115,13 @@ export function missed(context: TriageContext): TriageContext {
   return { ...context, misses: context.misses + 1 };
 }
 
-export function handedOver(context: TriageContext): TriageContext {
-  return after(context, { mode: { type: "handing-over", reason: "requested" } });
+export function handedOver(context: TriageContext, at: string): TriageContext {
+  const { mode, attempts } = context;
+  const untold = mode.type === "trying" ? [{ cause: mode.cause, outcome: "untold", at } as const] : [];
+  return after(context, {
+    attempts: [...attempts, ...untold],
+    mode: { type: "handing-over", reason: "requested" },
+  });
 }
 
 /** On to the first question, when nothing was asked yet. */

@@ -16,7 +16,7 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "started-over":
       return steps.startedOver(context);
     case "agent-requested":
-      return steps.handedOver(context);
+      return steps.handedOver(context, event.at);
     case "postponed":
       return steps.postponed(context);
     case "resumed":

@@ -39,7 +39,7 @@ const reasonSchema = z
   })
   .readonly();
 
-const treatment = z.enum(["fixed", "not-fixed", "cannot"]);
+const treatment = z.enum(["fixed", "not-fixed", "cannot", "untold"]);
 
 const suspectSchema = z
   .object({

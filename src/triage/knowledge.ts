@@ -76,7 +76,8 @@ export type Findings = Readonly<Record<string, Finding>>;
 /** A cause that was treated, and what came of it. */
 export type Attempt<Cause extends string = string> = {
   readonly cause: Cause;
-  readonly outcome: "fixed" | "not-fixed" | "cannot";
+  /** "untold": the steps were followed, and nobody heard whether they helped. */
+  readonly outcome: "fixed" | "not-fixed" | "cannot" | "untold";
   /** ISO 8601. */
   readonly at: string;
 };

@@ -47,21 +47,29 @@ const longestWaitMs = 5 * 60 * 1000;
 /** Sends what is stored: at least once, in order inside a conversation, with patience. */
 export function startOutbox(deps: OutboxDeps): Outbox {
   let isStopped = false;
+  // a wake that comes while a round is under way asks for another one
+  let isWoken = false;
   let wakeUp: () => void = () => undefined;
   const worked = work();
   return {
-    wake: () => wakeUp(),
+    wake,
     stop: async () => {
       isStopped = true;
-      wakeUp();
+      wake();
       await worked;
     },
   };
 
+  function wake(): void {
+    isWoken = true;
+    wakeUp();
+  }
+
   async function work(): Promise<void> {
     while (!isStopped) {
+      isWoken = false;
       const sent = await round(deps);
-      if (sent === 0 && !isStopped) await rest();
+      if (sent === 0 && !isWoken) await rest();
     }
   }
 

@@ -136,6 +136,12 @@ describe("evidence that makes way for another answer", () => {
     expect(evidence(knowledge, "onset", findings).size).toBe(0);
   });
 
+  test("keeps the settings when it stopped suddenly with an error (A9)", () => {
+    const findings = said({ onset: "suddenly", error: "shown" });
+
+    expect(listed("onset", findings)).toEqual(["filter against", "forwarding against"]);
+  });
+
   test("keeps the settings, though nothing was changed, when an error is shown (A9)", () => {
     const findings = said({ changed: "no", error: "shown" });
 

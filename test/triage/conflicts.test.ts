@@ -39,6 +39,7 @@ const tables = {
       { basis: "article-code", for: ["settings"] },
       { basis: "inferred", for: ["server"] },
     ],
+    "in-use": [{ basis: "inferred", for: ["server"] }],
   },
   reliability: ["error", "scope", "onset"],
 } as const satisfies Knowledge;
@@ -74,6 +75,12 @@ test("holds an error code to what the article says of it, not to what we add", (
   expect(conflicts(tables, { ...wrongPassword, ...said({ onset: "suddenly" }) })).toEqual([
     { weaker: "onset", stronger: "error" },
   ]);
+});
+
+test("holds no answer against an error code of which only we say something", () => {
+  const inUse: Findings = { error: { answer: "shown", source: "text", at: "", detail: "in-use" } };
+
+  expect(conflicts(tables, { ...inUse, ...said({ scope: "specific" }) })).toEqual([]);
 });
 
 test("names the contradictions of the most reliable statements first", () => {
