@@ -24,9 +24,7 @@ export function againstError(id: string, { t }: Speaker): readonly string[] {
   const entry = errorOf(id);
   if (entry === undefined) return [];
   const action = t(`errors:action.${entry.action}`);
-  return [
-    entry.code ? t("advise.error", { code: entry.code, action }) : t("advise.errorText", { action }),
-  ];
+  return [entry.code ? t("advise.error", { code: entry.code, action }) : t("advise.errorText", { action })];
 }
 
 /** What came back to a sender is put right by asking them. */

@@ -13,7 +13,9 @@ export type Process = {
 
 /** Starts the product on this database; it kills itself when it reaches `deadly`. Port 0 is any that is free. */
 export async function startProcess(file: string, deadly = "never", port = "0"): Promise<Process> {
-  const child = spawn(process.execPath, [script, file, deadly, port], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [script, file, deadly, port], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   const [address] = await once(lines, "line");
