@@ -1,18 +1,16 @@
 import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
-import enPack from "#locales/en/understanding.json" with { type: "json" };
-import jaPack from "#locales/ja/understanding.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
+import { readPacks } from "./read-packs.ts";
 import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
-import { readPack } from "./understanding/pack.ts";
 import { createVoice } from "./voice.ts";
 
 type Given = Pick<TurnDeps, "store" | "feed" | "now" | "wakeOutbox" | "reached"> & {
   readonly config: Config;
 };
 
-const packs = { ja: readPack(jaPack), en: readPack(enPack) };
+const packs = readPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, ...given }: Given): TurnDeps {

@@ -22,7 +22,16 @@ export const commandIds = [
 ] as const;
 
 /** What else can be done by saying something: only answered, never a step of the dialog. */
-const remarkIds = ["out-of-scope-sending", "greeting", "thanks", "trouble"] as const;
+const remarkIds = [
+  "out-of-scope-sending",
+  "out-of-scope-spam",
+  "out-of-scope-other",
+  "greeting",
+  "thanks",
+  "small-talk",
+  "abuse",
+  "trouble",
+] as const;
 
 export const actIds = [...commandIds, ...remarkIds] as const;
 
@@ -45,10 +54,18 @@ const reports: ReadonlySet<ActId> = new Set([
   "send",
   "proceed",
   "out-of-scope-sending",
+  "out-of-scope-spam",
+  "out-of-scope-other",
+  "abuse",
   "trouble",
 ]);
 
+/** What is heard though the rest of the sentence is not understood. */
+export function mayStandAlone(act: ActId): boolean {
+  return act === "human" || act === "arrived" || act === "missing" || isCourtesy(act);
+}
+
 /** Said beside something that matters, they need no answer of their own. */
 export function isCourtesy(act: ActId): boolean {
-  return act === "greeting" || act === "thanks" || act === "trouble";
+  return act === "greeting" || act === "thanks" || act === "small-talk" || act === "trouble";
 }

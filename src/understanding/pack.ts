@@ -1,5 +1,6 @@
 import { type ActId, isActId } from "./acts.ts";
 import { keyOf } from "./fold.ts";
+import { type Grammar, type GrammarWords, readGrammar } from "./grammar.ts";
 import { phrasesOf } from "./phrases.ts";
 import { type Speller, spellerOf } from "./spelling.ts";
 
@@ -66,6 +67,8 @@ export type Pack = {
   readonly free: ReadonlyMap<string, readonly Meaning[]>;
   readonly aroundErrors: ReadonlySet<string>;
   readonly plainWords: ReadonlySet<string>;
+  /** What is read where a clause is none of these phrases. */
+  readonly grammar: Grammar;
   /** No phrase is longer. */
   readonly longest: number;
 };
@@ -77,7 +80,7 @@ export class UnknownActError extends Error {
   }
 }
 
-export function readPack(words: PackWords): Pack {
+export function readPack(words: PackWords, grammar: GrammarWords): Pack {
   const spell = spellerOf(words.spellings);
   const keys = (entries: Entries) => entries.flatMap(phrasesOf).map((phrase) => spell(keyOf(phrase)));
   const free = freeOf(words, keys);
@@ -98,6 +101,7 @@ export function readPack(words: PackWords): Pack {
     answers,
     free,
     aroundErrors: new Set(keys(words.aroundErrors)),
+    grammar: readGrammar(grammar),
     plainWords: new Set(words.plainWords),
     longest: Math.max(...written.map((key) => key.length)),
   };

@@ -1,7 +1,8 @@
-import { isReport } from "./acts.ts";
+import { isReport, mayStandAlone } from "./acts.ts";
 import { answerByLabel, inContext, type Question } from "./asked.ts";
 import { cuts, partsOf, type Span } from "./clauses.ts";
 import { type Folded, phraseOf, quoteOf } from "./fold.ts";
+import { readClauses } from "./grammar-read.ts";
 import type { Meaning, Pack } from "./pack.ts";
 import { variants } from "./variants.ts";
 
@@ -37,7 +38,98 @@ export function read(message: Message): readonly Hit[] {
   const span = { from: 0, to: message.folded.text.length };
   if (span.to === 0) return [];
   const whole = message.isCut ? undefined : readSpan(message, span, "first");
-  return whole?.hits ?? requestsForPerson(message, span);
+  if (whole !== undefined) return whole.hits;
+  const hits = readSentences(message, span);
+  return hits.length > 0 ? hits : requestsForPerson(message, span);
+}
+
+/** Sentence by sentence, as far as each is understood. */
+function readSentences(message: Message, span: Span): readonly Hit[] {
+  const sentences = partsOf(message.folded, span, {
+    cut: "sentence",
+    packs: message.packs,
+    ...(message.errorSpan && { whole: message.errorSpan }),
+  });
+  const finished = (message.isCut ? sentences.slice(0, -1) : sentences).slice(0, mostSentences);
+  let openness: Openness = "first";
+  let isClear = true;
+  const hits: Hit[] = [];
+  for (const sentence of finished) {
+    const known = readSpan(message, sentence, openness);
+    const next: Read & { readonly isClear?: boolean } = known ?? readLoosely(message, sentence, openness);
+    hits.push(...next.hits);
+    isClear &&= next.isClear ?? true;
+    openness = next.openness;
+  }
+  return isClear ? hits : hits.filter((hit) => hit.type === "act" || !bareRule.test(hit.rule));
+}
+
+/** Facts that only a bare yes, no or "don't know" tells of. */
+const bareRule = /^[a-z]+\.(yes|no|unknown)$/;
+
+/** Clause by clause: those we know as they stand, and in the others what the grammar finds. */
+function readLoosely(message: Message, sentence: Span, openness: Openness): Read & { readonly isClear: boolean } {
+  const { folded, packs } = message;
+  const [pack] = packs;
+  const clauses = pack === undefined ? [sentence] : clausesOf(folded, sentence, message);
+  const found = grammarHits(message, sentence, clauses);
+  const hits: Hit[] = [];
+  let isOpen = openness;
+  let isClear = true;
+  clauses.forEach((clause, index) => {
+    const meanings = meaningsOf(message, clause, isOpen);
+    const known = meanings?.filter((meaning) => meaning.type === "fact" || mayStandAlone(meaning.act));
+    if (known !== undefined) {
+      const next = toRead(message, clause, { meanings: known, openness: isOpen });
+      hits.push(...next.hits);
+      isOpen = next.openness;
+      return;
+    }
+    const read = found[index] ?? [];
+    hits.push(...read);
+    if (read.length === 0 && isDoubtful(message, clause)) isClear = false;
+    if (isOpen === "first") isOpen = "open";
+  });
+  return { hits, openness: isOpen, isClear };
+}
+
+/** A clause that is not understood and may turn round what stands before it. */
+function isDoubtful({ folded, packs }: Message, { from, to }: Span): boolean {
+  const text = folded.text.slice(from, to);
+  return packs.some(({ grammar }) => grammar.contrasts.some((word) => text.includes(word)));
+}
+
+function grammarHits(message: Message, span: Span, clauses: readonly Span[]): readonly (readonly Hit[])[] {
+  const { folded, packs, question, errorSpan } = message;
+  const asked = question && {
+    slot: question.asked.slot,
+    values: new Set(question.asked.choices.map(({ value }) => value)),
+  };
+  for (const { grammar } of packs) {
+    const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
+    const found = readClauses(sentence, grammar).map((inClause) =>
+      inClause
+        .filter(({ span: at }) => errorSpan === undefined || at.to <= errorSpan.from || at.from >= errorSpan.to)
+        .map(({ meaning, span: at }) => ({ ...meaning, quote: quoteOf(folded, at.from, at.to).trim() })),
+    );
+    if (found.some((inClause) => inClause.length > 0)) return found;
+  }
+  return [];
+}
+
+/** The clauses of a sentence; "ウェブメールは、" belongs to what comes after it. */
+function clausesOf(folded: Folded, sentence: Span, { packs, errorSpan }: Message): readonly Span[] {
+  const rest = { packs, ...(errorSpan && { whole: errorSpan }) };
+  const atCommas = partsOf(folded, sentence, { cut: "comma", ...rest });
+  return joined(folded.text, atCommas).flatMap((part) => partsOf(folded, part, { cut: "joint", ...rest }));
+}
+
+function joined(text: string, parts: readonly Span[]): readonly Span[] {
+  return parts.reduce<readonly Span[]>((sofar, part) => {
+    const last = sofar.at(-1);
+    const isTopic = last !== undefined && /[はもがをにで]、$/.test(text.slice(last.from, last.to));
+    return isTopic ? [...sofar.slice(0, -1), { from: last.from, to: part.to }] : [...sofar, part];
+  }, []);
 }
 
 function readSpan(message: Message, span: Span, openness: Openness): Read | undefined {

@@ -4,14 +4,14 @@ import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
 import { isSituation } from "#dialogs/mail-reception/situation.ts";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
+import { readPacks } from "#src/read-packs.ts";
 import { asked } from "#src/render/asked.ts";
 import { type Locale, words } from "#src/render/words.ts";
 import type { Asked } from "#src/understanding/asked.ts";
-import { readPack } from "#src/understanding/pack.ts";
 import { type Understood, understand } from "#src/understanding/understand.ts";
 
 export const packWords = { ja, en };
-export const packs = { ja: readPack(ja), en: readPack(en) };
+export const packs = readPacks();
 export const locales = ["ja", "en"] as const;
 
 /** What was asked: a question, the app or service, or a prompt that takes commands. */

@@ -1,0 +1,26 @@
+import { createInterface } from "node:readline";
+import { evaluate, mistakesOf, table } from "./understand/evaluate.ts";
+import { hear, localeOf } from "./understand/hearing.ts";
+
+const [command = "help", ...rest] = process.argv.slice(2);
+
+switch (command) {
+  case "eval": {
+    const wanted = rest.find((word) => !word.startsWith("--")) ?? "";
+    const evaluations = evaluate(wanted);
+    if (rest.includes("--json")) process.stdout.write(`${JSON.stringify(evaluations.map(({ mistakes: _, ...counts }) => counts))}\n`);
+    else process.stdout.write(`${table(evaluations)}\n`);
+    // a blind set is only counted
+    const listed = evaluations.filter(({ name }) => !name.startsWith("blind") && !name.includes(" "));
+    if (rest.includes("--mistakes")) process.stdout.write(`\n${listed.map(mistakesOf).join("\n")}\n`);
+    break;
+  }
+  case "facts":
+    for await (const line of createInterface({ input: process.stdin })) {
+      const { text, asked, language } = JSON.parse(line) as { text: string; asked?: string; language?: "ja" | "en" };
+      process.stdout.write(`${JSON.stringify(hear(text, language ?? localeOf(text), asked))}\n`);
+    }
+    break;
+  default:
+    process.stdout.write("npm run understand -- eval [set] [--mistakes] [--json]\nnpm run understand -- facts < lines.jsonl\n");
+}

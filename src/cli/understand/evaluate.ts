@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { hear, localeOf } from "./hearing.ts";
+import { add, type Count, type Expected, type Mistake, nothing, score, share } from "./score.ts";
+
+const folder = join(import.meta.dirname, "../../../test/understanding/sets");
+
+type Set = { readonly name: string; readonly lines: readonly Expected[] };
+
+export type Evaluation = {
+  readonly name: string;
+  readonly lines: number;
+  readonly facts: Count;
+  readonly acts: Count;
+  readonly mistakes: readonly Mistake[];
+};
+
+/** Every set whose name begins so: its openers, its short answers, and both. */
+export function evaluate(wanted: string): readonly Evaluation[] {
+  return sets(wanted).flatMap(({ name, lines }) => {
+    const openers = lines.filter(({ asked }) => asked === undefined);
+    const answers = lines.filter(({ asked }) => asked !== undefined);
+    const parts = name.startsWith("challenge")
+      ? []
+      : [evaluation(`${name} openers`, openers), evaluation(`${name} answers`, answers)];
+    return [...parts, evaluation(name, lines)];
+  });
+}
+
+/** Precision and recall of facts and acts, each with its interval. */
+export function table(evaluations: readonly Evaluation[]): string {
+  const rows = evaluations.map(({ name, lines, facts, acts }) => [
+    name,
+    String(lines),
+    share(facts.hits, facts.hits + facts.wrong),
+    share(facts.hits, facts.hits + facts.missed),
+    `${facts.contradicted}`,
+    share(acts.hits, acts.hits + acts.wrong),
+    share(acts.hits, acts.hits + acts.missed),
+  ]);
+  const head = ["set", "lines", "facts: precision", "recall", "contradicted", "acts: precision", "recall"];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+  return [head, ...rows]
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .join("\n");
+}
+
+export function mistakesOf({ mistakes }: Evaluation): string {
+  return mistakes
+    .map(({ type, what, text, asked }) => `${type.padEnd(12)} ${what.padEnd(40)} ${asked ? `[${asked}] ` : ""}${text}`)
+    .join("\n");
+}
+
+function evaluation(name: string, lines: readonly Expected[]): Evaluation {
+  const scored = lines.map((line) => score(line, hear(line.text, localeOf(line.text), line.asked)));
+  return {
+    name,
+    lines: lines.length,
+    facts: scored.reduce((sum, { facts }) => add(sum, facts), nothing),
+    acts: scored.reduce((sum, { acts }) => add(sum, acts), nothing),
+    mistakes: scored.flatMap(({ mistakes }) => mistakes),
+  };
+}
+
+function sets(wanted: string): readonly Set[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".jsonl") && file.startsWith(wanted) && !file.startsWith("redaction"))
+    .map((file) => ({ name: basename(file, ".jsonl"), lines: read(join(folder, file)) }));
+}
+
+function read(file: string): readonly Expected[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Expected);
+}

@@ -1,0 +1,38 @@
+import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
+import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
+import { isSituation } from "#dialogs/mail-reception/situation.ts";
+import { readPacks } from "#src/read-packs.ts";
+import { asked } from "#src/render/asked.ts";
+import { type Locale, words } from "#src/render/words.ts";
+import type { Asked } from "#src/understanding/asked.ts";
+import { type Understood, understand } from "#src/understanding/understand.ts";
+
+export const packs = readPacks();
+
+/** A text as it is understood in a conversation of this language, after this was asked. */
+export function hear(text: string, locale: Locale, slot?: string): Understood {
+  const question = slot === undefined ? undefined : askedFor(slot, locale);
+  return understand(text, {
+    ...(question && { asked: question }),
+    packs: locale === "ja" ? [packs.ja, packs.en] : [packs.en, packs.ja],
+    errors: errorCodes,
+  });
+}
+
+/** The language of a text by its script. */
+export function localeOf(text: string): Locale {
+  return /[぀-ヿ一-鿿ｦ-ﾟ]/.test(text) ? "ja" : "en";
+}
+
+function askedFor(slot: string, locale: Locale): Asked {
+  return asked(promptFor(slot), { t: words(locale), locale, company: {} });
+}
+
+function promptFor(slot: string): Effect {
+  if (isQuestion(slot)) return { type: "ask", question: slot, unknowns: 0, outageKnown: false };
+  if (isSituation(slot)) return { type: "ask-situation", about: slot };
+  if (slot === "error-text") return { type: "ask-error-text" };
+  if (slot === "advice") return { type: "ask-if-helped", cause: "spam" };
+  throw new Error(`Nothing is asked about "${slot}".`);
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import en from "#locales/en/understanding.json" with { type: "json" };
+import ja from "#locales/ja/understanding.json" with { type: "json" };
+import type { GrammarWords } from "./understanding/grammar.ts";
+import { type Pack, readPack } from "./understanding/pack.ts";
+
+const folder = join(import.meta.dirname, "../locales");
+
+/** The words of every language as people write them, made ready to be understood. */
+export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
+  return { ja: readPack(ja, grammarWords("ja")), en: readPack(en, grammarWords("en")) };
+}
+
+/** locales/<language>/grammar/*.yaml as they are written, put together. */
+export function grammarWords(language: "ja" | "en"): GrammarWords {
+  const read = (name: string) => parse(readFileSync(join(folder, language, "grammar", `${name}.yaml`), "utf8"));
+  const [words, ...files] = ["words", "checks", "follow-ups", "acts"].map(read);
+  // boundary: its shape is checked by the test of the grammars
+  return {
+    ...words,
+    rules: files.flatMap(({ rules = [] }) => rules),
+    acts: files.flatMap(({ acts = [] }) => acts),
+  } as GrammarWords;
+}

@@ -1,0 +1,89 @@
+import type { Span } from "./clauses.ts";
+import type { Grammar, Rule } from "./grammar.ts";
+import { afterTails, find, type Marked, mark } from "./grammar-match.ts";
+import type { Meaning } from "./pack.ts";
+import type { Pattern } from "./pattern.ts";
+
+export type Found = { readonly meaning: Meaning; readonly span: Span };
+
+export type Sentence = {
+  readonly text: string;
+  readonly span: Span;
+  readonly clauses: readonly Span[];
+  /** The slot that was asked, and the answers it takes. */
+  readonly asked?: { readonly slot: string; readonly values: ReadonlySet<string> };
+};
+
+/** What the clauses of a sentence say, each read for itself. */
+export function readClauses(sentence: Sentence, grammar: Grammar): readonly (readonly Found[])[] {
+  const marked = mark(sentence.text, sentence.span, grammar);
+  return sentence.clauses.map((clause) => readClause(clause, { sentence, marked, grammar }));
+}
+
+type Place = { readonly sentence: Sentence; readonly marked: Marked; readonly grammar: Grammar };
+
+function readClause(clause: Span, place: Place): readonly Found[] {
+  const { sentence, marked, grammar } = place;
+  const written = sentence.text.slice(clause.from, clause.to);
+  const isQuestion = asks(clause, place);
+  const isGuess = grammar.guesses.some((word) => holds(written, word));
+  const isSoft = grammar.soft.some((word) => holds(written, word));
+  const inClause = { marked, clause, grammar };
+  return grammar.rules.flatMap((rule): readonly Found[] => {
+    const { meaning } = rule;
+    if (meaning.type === "fact" && (isQuestion || isGuess)) return [];
+    if (meaning.type === "fact" && isSoft && grammar.certain.has(meaning.slot)) return [];
+    const span = first(rule.any, inClause) ?? firstAsked(rule, inClause, place);
+    if (span === undefined || first(rule.unless, inClause)) return [];
+    const isAnswer = rule.slot !== undefined && rule.slot === sentence.asked?.slot && !rule.isDerived;
+    const said = isAnswer && meaning.type === "fact" ? ({ ...meaning, certainty: "in-context" } as const) : meaning;
+    return [{ meaning: said, span }];
+  });
+}
+
+type InClause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
+
+function first(patterns: readonly Pattern[], inClause: InClause): Span | undefined {
+  for (const pattern of patterns) {
+    const span = find(pattern, inClause);
+    if (span !== undefined) return span;
+  }
+  return undefined;
+}
+
+/** What answers only the question just asked, and only where nothing else is spoken of. */
+function firstAsked(rule: Rule, inClause: InClause, { sentence }: Place): Span | undefined {
+  const { asked } = sentence;
+  if (asked === undefined || rule.asked.length === 0) return undefined;
+  if (rule.act === undefined ? rule.slot !== asked.slot : !asked.values.has(rule.act)) return undefined;
+  const span = first(rule.asked, inClause);
+  if (span === undefined) return undefined;
+  const own = inClause.grammar.own.get(rule.slot ?? "advice");
+  const isForeign = inClause.marked.topics.some(
+    ({ name, from }) => from >= inClause.clause.from && from < span.to && !own?.has(name),
+  );
+  return isForeign ? undefined : span;
+}
+
+function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
+  const { text, span } = sentence;
+  const { begins, ends } = grammar.questions;
+  if (clause.to === span.to && text[span.to - 1] === "?") return true;
+  const written = text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
+  if (begins.some((word) => written.startsWith(word) && !/[a-z0-9]/.test(written[word.length] ?? " "))) return true;
+  return ends.some((end) => {
+    const at = written.lastIndexOf(end);
+    if (at < 0) return false;
+    const after = clause.from + at + end.length;
+    return afterTails(marked.text, after, { clause, grammar }) === clause.to;
+  });
+}
+
+function holds(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isLatin = /^[a-z0-9]/.test(word);
+    if (!isLatin) return true;
+    if (!/[a-z0-9]/.test(text[at - 1] ?? " ") && !/[a-z0-9]/.test(text[at + word.length] ?? " ")) return true;
+  }
+  return false;
+}

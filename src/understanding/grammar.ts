@@ -1,0 +1,191 @@
+import { type ActId, isActId } from "./acts.ts";
+import { conjugate, type JapaneseClass } from "./conjugation.ts";
+import { keyOf } from "./fold.ts";
+import { inflect } from "./inflection.ts";
+import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
+import type { Meaning } from "./pack.ts";
+import { type Pattern, PatternError, patternOf, type Step } from "./pattern.ts";
+import { phrasesOf } from "./phrases.ts";
+
+type Phrases = readonly string[];
+
+/** locales/<language>/grammar.yaml: what parts of a sentence mean. */
+export type GrammarWords = {
+  readonly language: string;
+  /** Named lists of words, for patterns; [a|b] stands for either. */
+  readonly words: Readonly<Record<string, Phrases>>;
+  /** Words that change: Japanese as [dictionary form, class], English as "come came come". */
+  readonly verbs: Readonly<Record<string, readonly (string | readonly [string, JapaneseClass])[]>>;
+  /** English words that only a "not" turns round: "full". */
+  readonly states?: Readonly<Record<string, Phrases>>;
+  /** Lists whose words name what is spoken of: nothing is read across them. */
+  readonly topics: Phrases;
+  /** What may stand between a verb and the end of its clause; without it a verb counts wherever it stands. */
+  readonly tails?: Phrases;
+  /** What turns an English verb round, and what may stand in between. */
+  readonly negations?: Phrases;
+  readonly adverbs?: Phrases;
+  /** A clause that ends or begins with these asks. */
+  readonly questions: { readonly ends: Phrases; readonly begins: Phrases };
+  /** A clause with one of these says nothing. */
+  readonly guesses: Phrases;
+  /** A clause with one of these says nothing about the slots that need certainty. */
+  readonly soft: Phrases;
+  readonly certain: Phrases;
+  /** A clause with one of these, and not understood, may turn round what was said before it. */
+  readonly contrasts: Phrases;
+  /** The topics an answer to this question may name: slot → lists. */
+  readonly own: Readonly<Record<string, Phrases>>;
+  readonly rules: readonly RuleWords[];
+  readonly acts: readonly ActWords[];
+};
+
+type Examples = {
+  /** Patterns that count at any time, and those that count while it is asked. */
+  readonly any?: Phrases;
+  readonly asked?: Phrases;
+  readonly unless?: Phrases;
+  /** Sentences it must fire on, and ones it must not; `asked: text` where it was asked. */
+  readonly yes?: Phrases;
+  readonly no?: Phrases;
+};
+
+export type RuleWords = Examples & {
+  readonly slot: string;
+  readonly value: string;
+  readonly derived?: true;
+};
+
+export type ActWords = Examples & { readonly act: string; readonly topic?: string };
+
+export type Rule = {
+  readonly id: string;
+  readonly slot?: string;
+  readonly value?: string;
+  readonly act?: ActId;
+  readonly isDerived: boolean;
+  readonly meaning: Meaning;
+  readonly any: readonly Pattern[];
+  readonly asked: readonly Pattern[];
+  readonly unless: readonly Pattern[];
+};
+
+export type Grammar = {
+  readonly language: string;
+  readonly lexicon: Lexicon;
+  readonly topics: ReadonlySet<string>;
+  readonly tails: readonly string[];
+  /** Matches where a "not" stands before a verb. */
+  readonly negation: RegExp | undefined;
+  readonly questions: { readonly ends: readonly string[]; readonly begins: readonly string[] };
+  readonly guesses: readonly string[];
+  readonly soft: readonly string[];
+  readonly certain: ReadonlySet<string>;
+  readonly contrasts: readonly string[];
+  readonly own: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rules: readonly Rule[];
+};
+
+/** A gap in Japanese is shorter: its words are. */
+const gaps: Readonly<Record<string, number>> = { ja: 14, en: 28 };
+
+export function readGrammar(written: GrammarWords): Grammar {
+  const { language } = written;
+  const entries = entriesOf(written);
+  const names = new Set(entries.map(({ name }) => name));
+  const read = (source: string): Pattern => {
+    const pattern = patternOf(source, { fold: keyOf, gap: gaps[language] ?? 20 });
+    for (const name of namesIn(pattern)) {
+      if (!names.has(name)) throw new PatternError(source, `names no list or verb "${name}"`);
+    }
+    return pattern;
+  };
+  return {
+    language,
+    lexicon: lexiconOf(entries),
+    topics: new Set(written.topics),
+    tails: longestFirst(written.tails ?? []),
+    negation: negationOf(written),
+    questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
+    guesses: keys(written.guesses),
+    soft: keys(written.soft),
+    certain: new Set(written.certain),
+    contrasts: keys(written.contrasts),
+    own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
+    rules: [
+      ...written.rules.map((rule) => toRule(rule, language, read)),
+      ...written.acts.map((act) => toActRule(act, language, read)),
+    ],
+  };
+}
+
+function entriesOf({ language, words, verbs, states = {} }: GrammarWords): readonly Entry[] {
+  return [
+    ...Object.entries(words).flatMap(([name, phrases]) => keys(phrases).map((text) => ({ name, text }))),
+    ...Object.entries(states).flatMap(([name, phrases]) =>
+      keys(phrases).map((text) => ({ name, text, sense: "yes", isFinal: false }) as const),
+    ),
+    ...Object.entries(verbs).flatMap(([name, listed]) =>
+      listed.flatMap((verb) => formsOf(verb, language).map((form) => ({ ...form, name }))),
+    ),
+  ];
+}
+
+function formsOf(verb: string | readonly [string, JapaneseClass], language: string) {
+  if (typeof verb !== "string") {
+    return conjugate(...verb).map(({ text, ...form }) => ({ ...form, text: keyOf(text) }));
+  }
+  if (language === "ja") throw new PatternError(verb, "is a verb without its class");
+  return inflect(verb).map((text) => ({ text: keyOf(text), sense: "yes", isFinal: false }) as const);
+}
+
+type Read = (source: string) => Pattern;
+
+function toRule({ slot, value, derived, ...patterns }: RuleWords, language: string, read: Read): Rule {
+  const id = `${language}.${slot}.${value}`;
+  const certainty = derived ? "derived" : "said";
+  return {
+    id,
+    slot,
+    value,
+    isDerived: derived === true,
+    meaning: { type: "fact", slot, value, certainty, rule: id },
+    ...read3(patterns, read),
+  };
+}
+
+function toActRule({ act, topic, ...patterns }: ActWords, language: string, read: Read): Rule {
+  if (!isActId(act)) throw new PatternError(act, "is no act; see src/understanding/acts.ts");
+  return {
+    id: `${language}.${act}`,
+    act,
+    isDerived: false,
+    meaning: { type: "act", act, ...(topic !== undefined && { topic }) },
+    ...read3(patterns, read),
+  };
+}
+
+function read3({ any = [], asked = [], unless = [] }: Examples, read: Read) {
+  return { any: any.map(read), asked: asked.map(read), unless: unless.map(read) };
+}
+
+function namesIn(pattern: Pattern): readonly string[] {
+  return pattern.flatMap((step: Step) => {
+    if (step.type === "word") return [step.name];
+    return step.type === "choice" ? step.choices.flatMap(namesIn) : [];
+  });
+}
+
+function keys(phrases: Phrases): readonly string[] {
+  return [...new Set(phrases.flatMap(phrasesOf).map(keyOf))].filter((key) => key !== "");
+}
+
+function longestFirst(phrases: Phrases): readonly string[] {
+  return [...keys(phrases)].sort((one, other) => other.length - one.length);
+}
+
+function negationOf({ negations, adverbs = [] }: GrammarWords): RegExp | undefined {
+  if (negations === undefined) return undefined;
+  const between = adverbs.length > 0 ? `(?: (?:${keys(adverbs).join("|")})){0,3}` : "";
+  return new RegExp(`(?:^|[^a-z0-9])(?:${keys(negations).join("|")})${between} $`);
+}
