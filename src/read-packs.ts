@@ -15,7 +15,8 @@ export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
 
 /** locales/<language>/grammar/*.yaml as they are written, put together. */
 export function grammarWords(language: "ja" | "en"): GrammarWords {
-  const read = (name: string) => parse(readFileSync(join(folder, language, "grammar", `${name}.yaml`), "utf8"));
+  const read = (name: string) =>
+    parse(readFileSync(join(folder, language, "grammar", `${name}.yaml`), "utf8"));
   const [words, ...files] = ["words", "checks", "follow-ups", "acts"].map(read);
   // boundary: its shape is checked by the test of the grammars
   return {

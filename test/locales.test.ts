@@ -10,7 +10,9 @@ import enSituation from "#locales/en/situation.json" with { type: "json" };
 const folder = join(import.meta.dirname, "..", "locales");
 const languages = readdirSync(folder);
 /** Each language has words of its own for these; test/understanding compares what they cover. */
-const files = readdirSync(join(folder, "en")).filter((file) => file !== "understanding.json");
+const files = readdirSync(join(folder, "en")).filter(
+  (file) => file.endsWith(".json") && file !== "understanding.json",
+);
 
 test.each(files.flatMap((file) => languages.map((language) => [language, file] as const)))(
   "locales/%s/%s says the same things as the English one, with the same placeholders",

@@ -56,6 +56,9 @@ export type Effect =
   /** The triage is over and a person takes over: the case is opened from the machine's output. */
   | { readonly type: "open-case" };
 
+/** What people bring here though this dialog is not for it. */
+export type OutOfScope = "sending" | "spam" | "other";
+
 /** A sentence about what just happened. */
 export type Remark =
   | { readonly type: "say-undone" }
@@ -64,7 +67,7 @@ export type Remark =
   | { readonly type: "say-language-changed" }
   | { readonly type: "say-not-understood"; readonly misses: number }
   | { readonly type: "say-noted" }
-  | { readonly type: "say-out-of-scope"; readonly topic: "sending" }
+  | { readonly type: "say-out-of-scope"; readonly topic: OutOfScope }
   | { readonly type: "say-not-helped" }
   | { readonly type: "say-resumed" }
   | { readonly type: "say-hello" }
@@ -73,6 +76,10 @@ export type Remark =
   | { readonly type: "say-already-answered" }
   | { readonly type: "say-button-gone" }
   | { readonly type: "say-files-refused" }
+  /** A password or the like was in the message, and was taken out before anything was kept. */
+  | { readonly type: "say-secret-masked" }
+  | { readonly type: "say-here-to-help" }
+  | { readonly type: "say-sorry" }
   | { readonly type: "say-contact-noted" }
   | { readonly type: "congratulate"; readonly cause?: CauseId };
 

@@ -1,4 +1,5 @@
 import type { Finding } from "#src/triage/knowledge.ts";
+import type { OutOfScope } from "./effects.ts";
 import type { QuestionId } from "./knowledge.ts";
 import type { Situation } from "./situation.ts";
 
@@ -17,7 +18,10 @@ type Happened =
   /** The text of the error that is shown; "" when it cannot be told. */
   | { readonly type: "error-text-given"; readonly text: string }
   /** A courtesy, or trouble told in general ("my mail does not come"): answered, and no news. */
-  | { readonly type: "addressed"; readonly how: "greeting" | "thanks" | "trouble" }
+  | {
+      readonly type: "addressed";
+      readonly how: "greeting" | "thanks" | "small-talk" | "abuse" | "trouble";
+    }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
   /** Wants to go on, and that is all. */
@@ -42,6 +46,6 @@ type Happened =
   | { readonly type: "mail-arrived" }
   | { readonly type: "mail-still-missing" }
   /** Something this dialog is not for. */
-  | { readonly type: "out-of-scope"; readonly topic: "sending" }
+  | { readonly type: "out-of-scope"; readonly topic: OutOfScope }
   /** The checklist was looked over; what was changed in it comes as answers. */
   | { readonly type: "review-submitted"; readonly told: Told; readonly contact: Contact };

@@ -51,11 +51,22 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
   }
 }
 
-function courtesy({ next }: TriageContext, how: "greeting" | "thanks" | "trouble"): readonly Effect[] {
-  if (how === "thanks") return [{ type: "say-welcome" }];
-  if (how === "trouble") return next === undefined ? [{ type: "say-noted" }] : [];
-  // before anything was said, the opening greets
-  return next === undefined ? [] : [{ type: "say-hello" }];
+type Address = Extract<TriageEvent, { type: "addressed" }>["how"];
+
+function courtesy({ next }: TriageContext, how: Address): readonly Effect[] {
+  switch (how) {
+    case "thanks":
+      return [{ type: "say-welcome" }];
+    case "small-talk":
+      return [{ type: "say-here-to-help" }];
+    case "abuse":
+      return [{ type: "say-sorry" }];
+    case "trouble":
+      return next === undefined ? [{ type: "say-noted" }] : [];
+    case "greeting":
+      // before anything was said, the opening greets
+      return next === undefined ? [] : [{ type: "say-hello" }];
+  }
 }
 
 function missed({ next, misses }: TriageContext): Effect {

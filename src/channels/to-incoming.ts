@@ -3,6 +3,7 @@ import type { Json } from "#src/store/store.ts";
 import type { Happened, Incoming } from "#src/turn/incoming.ts";
 import { keyOf as localKeyOf } from "./direct-line/identity.ts";
 import { serviceUrl as localServiceUrl } from "./direct-line/incoming.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** An activity as the turn takes it; undefined for what no turn is taken for (reactions, events, typing …). */
 export function toIncoming(activity: Activity): Incoming | undefined {
@@ -24,20 +25,23 @@ export function toIncoming(activity: Activity): Incoming | undefined {
 }
 
 function happenedIn(activity: Activity): Happened | undefined {
-  const { type, id, membersAdded = [], text, value, attachments = [] } = activity;
+  const { type, id, membersAdded = [], attachments = [] } = activity;
   if (type === "conversationUpdate" && membersAdded.length > 0) {
     return { type: "joined", ...(id && { activityId: id }) };
   }
   if (type !== "message" || !id) return undefined;
   // Teams and others repeat a formatted text as an HTML attachment: that is no file
   const files = attachments.filter(({ contentType }) => contentType !== "text/html");
+  // nothing that is stored, said or logged from here on has a password in it
+  const { activity: kept, hasSecret } = withoutSecrets(activity);
   return {
     type: "said",
     activityId: id,
-    text: text ?? "",
-    value,
+    text: kept.text ?? "",
+    value: kept.value,
     hasFiles: files.length > 0,
-    activity: toJson(activity),
+    hasSecret,
+    activity: toJson(kept),
   };
 }
 

@@ -8,7 +8,8 @@ switch (command) {
   case "eval": {
     const wanted = rest.find((word) => !word.startsWith("--")) ?? "";
     const evaluations = evaluate(wanted);
-    if (rest.includes("--json")) process.stdout.write(`${JSON.stringify(evaluations.map(({ mistakes: _, ...counts }) => counts))}\n`);
+    if (rest.includes("--json"))
+      process.stdout.write(`${JSON.stringify(evaluations.map(({ mistakes: _, ...counts }) => counts))}\n`);
     else process.stdout.write(`${table(evaluations)}\n`);
     // a blind set is only counted
     const listed = evaluations.filter(({ name }) => !name.startsWith("blind") && !name.includes(" "));
@@ -17,10 +18,16 @@ switch (command) {
   }
   case "facts":
     for await (const line of createInterface({ input: process.stdin })) {
-      const { text, asked, language } = JSON.parse(line) as { text: string; asked?: string; language?: "ja" | "en" };
+      const { text, asked, language } = JSON.parse(line) as {
+        text: string;
+        asked?: string;
+        language?: "ja" | "en";
+      };
       process.stdout.write(`${JSON.stringify(hear(text, language ?? localeOf(text), asked))}\n`);
     }
     break;
   default:
-    process.stdout.write("npm run understand -- eval [set] [--mistakes] [--json]\nnpm run understand -- facts < lines.jsonl\n");
+    process.stdout.write(
+      "npm run understand -- eval [set] [--mistakes] [--json]\nnpm run understand -- facts < lines.jsonl\n",
+    );
 }

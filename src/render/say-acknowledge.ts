@@ -1,15 +1,24 @@
-import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import type { Change, Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Speaker } from "./speaker.ts";
 import { finding, nameOf, stated } from "./statements.ts";
 
-/** What was taken in beyond the question asked, a line each, so that it can be put right. */
+/** What was taken in beyond the question asked, in a line, so that it can be put right; what it corrects, a line each. */
 export function acknowledge(
   { changes }: Extract<Effect, { type: "acknowledge" }>,
   speaker: Speaker,
 ): readonly string[] {
   const { t } = speaker;
-  return changes.map(({ question, finding: now, was }) => {
-    const words = { name: nameOf(question, speaker), answer: finding(question, now, speaker) };
-    return was ? t("corrected", { ...words, was: stated(question, was.answer, speaker) }) : t("taken", words);
+  const words = ({ question, finding: now }: Change) => ({
+    name: nameOf(question, speaker),
+    answer: finding(question, now, speaker),
   });
+  const news = changes.filter(({ was }) => was === undefined).map((change) => t("taken.one", words(change)));
+  return [
+    ...(news.length > 0 ? [t("taken.all", { list: news.join(t("separator")) })] : []),
+    ...changes.flatMap((change) =>
+      change.was
+        ? [t("corrected", { ...words(change), was: stated(change.question, change.was.answer, speaker) })]
+        : [],
+    ),
+  ];
 }

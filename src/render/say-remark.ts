@@ -1,42 +1,40 @@
 import type { Remark } from "#dialogs/mail-reception/effects.ts";
 import type { Speaker } from "./speaker.ts";
 
+type Varied = "say-not-understood" | "say-out-of-scope" | "congratulate";
+
+/** The remarks that are always worded alike, with where their words stand. */
+const words = {
+  "say-undone": "undone",
+  "say-nothing-to-undo": "nothingToUndo",
+  "say-started-over": "startedOver",
+  "say-language-changed": "language",
+  "say-noted": "noted",
+  "say-not-helped": "notHelped",
+  "say-resumed": "resumed",
+  "say-contact-noted": "review.contactNoted",
+  "say-hello": "hello",
+  "say-welcome": "welcome",
+  "say-here-to-help": "hereToHelp",
+  "say-sorry": "sorry",
+  "say-already-answered": "old.same",
+  "say-button-gone": "old.gone",
+  "say-files-refused": "attachment",
+  "say-secret-masked": "secretMasked",
+} as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
+
 /** A sentence about what just happened. */
 export function remark(effect: Remark, { t }: Speaker): string {
   switch (effect.type) {
-    case "say-undone":
-      return t("undone");
-    case "say-nothing-to-undo":
-      return t("nothingToUndo");
-    case "say-started-over":
-      return t("startedOver");
-    case "say-language-changed":
-      return t("language");
     case "say-not-understood":
       return t(effect.misses > 1 ? "notUnderstood.again" : "notUnderstood.first");
-    case "say-noted":
-      return t("noted");
     case "say-out-of-scope":
       return t(`outOfScope.${effect.topic}`);
-    case "say-not-helped":
-      return t("notHelped");
-    case "say-resumed":
-      return t("resumed");
-    case "say-contact-noted":
-      return t("review.contactNoted");
-    case "say-hello":
-      return t("hello");
-    case "say-welcome":
-      return t("welcome");
-    case "say-already-answered":
-      return t("old.same");
-    case "say-button-gone":
-      return t("old.gone");
-    case "say-files-refused":
-      return t("attachment");
     case "congratulate":
       return effect.cause
         ? t("solved.cause", { cause: t(`causes:${effect.cause}.name`) })
         : t("solved.plain");
+    default:
+      return t(words[effect.type]);
   }
 }

@@ -6,7 +6,7 @@ import type { Conversation } from "#src/store/store.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming } from "./incoming.ts";
-import { type Reaction, remarkOnly, silence } from "./reaction.ts";
+import { type Reaction, silence } from "./reaction.ts";
 import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
@@ -83,10 +83,18 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
 
 function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {
   const reaction = reactToContent(context, said, place, deps);
-  if (!said.hasFiles) return reaction;
-  const refused = { type: "say-files-refused" } as const;
-  if (reaction.events.length === 0) return remarkOnly(refused, deps.at);
-  return { ...reaction, remarks: [refused, ...reaction.remarks] };
+  const remarks = [
+    ...(said.hasSecret ? [{ type: "say-secret-masked" } as const] : []),
+    ...(said.hasFiles ? [{ type: "say-files-refused" } as const] : []),
+  ];
+  if (remarks.length === 0) return reaction;
+  // a message with nothing else to answer: what we wait with is asked again
+  const events = reaction.events.filter(({ type }) => type !== "not-understood");
+  return {
+    ...reaction,
+    events: events.length > 0 ? events : [{ type: "proceeded", at: deps.at }],
+    remarks: [...remarks, ...reaction.remarks],
+  };
 }
 
 function reactToContent(

@@ -12,15 +12,18 @@ const longestText = 1000;
 
 /** What a typed message does: what it says is taken in first, and then what it wants is done. */
 export function reactToWords(
-  { facts, acts, error }: Understood,
+  { facts, acts, error, bare }: Understood,
   text: string,
-  { context, at }: { readonly context: TriageContext; readonly at: string },
+  { context, at }: Heard,
 ): Reaction {
   const answered = toAnswered(facts, error, at);
   const wanted = acts.map((act) => toReaction(act, context, at));
   const events = [...answered, ...wanted.flatMap((reaction) => reaction.events)];
   const locale = wanted.find((reaction) => reaction.locale)?.locale;
-  const reaction = { events: events.length > 0 ? events : [unread(text, context, at)], remarks: [] };
+  const reaction = {
+    events: events.length > 0 ? events : [unread(text, bare, { context, at })],
+    remarks: [],
+  };
   return locale === undefined ? reaction : { ...reaction, locale };
 }
 
@@ -64,18 +67,28 @@ function toReaction({ act, topic }: Act, context: TriageContext, at: string): Re
     return { events: [{ type: "explanation-asked", topic, at }], remarks: [] };
   }
   if (isCommand(act)) return reactToCommand(act, context, at);
-  if (act === "out-of-scope-sending") {
-    return { events: [{ type: "out-of-scope", topic: "sending", at }], remarks: [] };
+  switch (act) {
+    case "out-of-scope-sending":
+      return { events: [{ type: "out-of-scope", topic: "sending", at }], remarks: [] };
+    case "out-of-scope-spam":
+      return { events: [{ type: "out-of-scope", topic: "spam", at }], remarks: [] };
+    case "out-of-scope-other":
+      return { events: [{ type: "out-of-scope", topic: "other", at }], remarks: [] };
+    default:
+      return { events: [{ type: "addressed", how: act, at }], remarks: [] };
   }
-  return { events: [{ type: "addressed", how: act, at }], remarks: [] };
 }
 
+type Heard = { readonly context: TriageContext; readonly at: string };
+
 /** Where anything may be typed, it is taken as it is; elsewhere it was not understood. */
-function unread(text: string, context: TriageContext, at: string): TriageEvent {
+function unread(text: string, bare: Understood["bare"], { context, at }: Heard): TriageEvent {
   const kept = text.trim().slice(0, longestText);
   switch (context.next?.type) {
     case "ask-error-text":
-      return { type: "error-text-given", text: kept, at };
+      // a yes is no text of an error; a no or a "don't know" says that it cannot be told
+      if (bare === "yes") return { type: "not-understood", at };
+      return { type: "error-text-given", text: bare === undefined ? kept : "", at };
     case "review":
       return { type: "contact-given", way: kept, at };
     default:

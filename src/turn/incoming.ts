@@ -27,6 +27,8 @@ export type Happened =
       /** A button's or a form's value: user input like the text. */
       readonly value?: unknown;
       readonly hasFiles: boolean;
+      /** A password or the like was in it, and was taken out. */
+      readonly hasSecret: boolean;
       /** As it goes into the transcript. */
       readonly activity: Json;
     };

@@ -1,3 +1,5 @@
+import { type Stems, verb } from "./conjugation-verb.ts";
+
 /** What a verb says: it happens, it does not, or it no longer does. */
 export type Sense = "yes" | "no" | "stopped";
 
@@ -30,13 +32,6 @@ export const japaneseClasses = [
 ] as const;
 
 export type JapaneseClass = (typeof japaneseClasses)[number];
-
-type Stems = {
-  /** Before ない, before ます, before て. */
-  readonly nai: string;
-  readonly masu: string;
-  readonly te: string;
-};
 
 const godan: Readonly<Record<string, readonly [nai: string, masu: string, te: string]>> = {
   k: ["か", "き", "いて"],
@@ -87,65 +82,20 @@ function stemsOf(word: string, kind: Exclude<JapaneseClass, "i" | "na" | "aru">)
   }
 }
 
-function verb(dictionary: string, { nai, masu, te }: Stems, stem: string): readonly Form[] {
-  const past = te.slice(0, -1) + (te.endsWith("で") ? "だ" : "た");
-  // 届いちゃった, 読んじゃった; 届いとる, 読んどる
-  const short = te.slice(0, -1);
-  const isVoiced = te.endsWith("で");
-  const chau = short + (isVoiced ? "じゃ" : "ちゃ");
-  const toru = short + (isVoiced ? "ど" : "と");
-  const states = ["る", "ます", "た", "ました", "ん"].flatMap((end) => [`${te}い${end}`, te + end]);
-  const happened = [
-    ...[dictionary, `${masu}ます`, past, `${masu}ました`, `${masu}まして`],
-    ...states,
-    ...["おります", "おりました", "いらっしゃいます"].map((end) => te + end),
-    ...["しまう", "しまった", "しまいます", "しまいました", "きた", "きました", "くる", "きます"].map(
-      (end) => te + end,
-    ),
-    ...["う", "った", "いました", "ってる", "ってます", "っています"].map((end) => chau + end),
-    ...["る", "ります", "った", "りました", "うわ"].map((end) => toru + end),
-    ...["ある", "あります", "あった", "ありました"].map((end) => te + end),
-  ];
-  const failed =
-    nai === ""
-      ? []
-      : [
-          ...["ない", "なかった", "ねえ", "ねえな", "へん", "へんかった", "ん", "んかった", "ぬ", "まへん"].map((end) => nai + end),
-          ...["ません", "ませんでした", "まへん"].map((end) => masu + end),
-          ...["はしない", "もしない", "もしません", "はしません"].map((end) => masu + end),
-          ...(stem === "" ? [] : [`${stem}えへん`, `${stem}けへん`]),
-        ];
-  const notNow = [
-    ...["ない", "ません", "なかった", "ませんでした", "ねえ"].flatMap((end) => [`${te}い${end}`, te + end]),
-    ...["おりません", "おりませんでした", "へん", "へんかった", "まへん"].map((end) => te + end),
-    ...["こない", "きません", "こなかった", "きませんでした", "はいない", "はいません"].map((end) => te + end),
-    ...["らん", "らない", "りません", "らんかった", "りまへん"].map((end) => toru + end),
-  ];
-  const over =
-    nai === ""
-      ? []
-      : ["なくなった", "なくなりました", "なくなって", "なくなってる", "なくなってます", "なくなっています", "なくなってしまった", "なくなってしまいました", "なくなっちゃった", "なくなっちゃいました", "なくなってきた", "んくなった", "んようになった", "んようになりました", "ないようになった", "ないようになりました", "なくなり"].map(
-          (end) => nai + end,
-        );
-  return [
-    ...final(happened, "yes"),
-    ...open([te, `${te}い`, `${te}いて`, `${te}おり`, `${toru}って`], "yes"),
-    ...final([...failed, ...notNow], "no"),
-    ...open(
-      [
-        ...(nai === "" ? [] : [`${nai}ず`, `${nai}なくて`, `${nai}んで`, `${nai}んくて`]),
-        ...["なくて", "いなくて", "おらず", "いず"].map((end) => te + end),
-        ...[`${masu}ませんで`],
-      ],
-      "no",
-    ),
-    ...final(over, "stopped"),
-  ];
-}
-
 /** ある's own negative. */
 function absent(): readonly Form[] {
-  const forms = ["ない", "なかった", "ありません", "ありませんでした", "ねえ", "あらへん", "おまへん", "ございません", "ございませんでした", "なし"];
+  const forms = [
+    "ない",
+    "なかった",
+    "ありません",
+    "ありませんでした",
+    "ねえ",
+    "あらへん",
+    "おまへん",
+    "ございません",
+    "ございませんでした",
+    "なし",
+  ];
   return [
     ...final(["ございます", "ございました"], "yes"),
     ...final(forms, "no"),
@@ -163,18 +113,47 @@ function adjective(word: string): readonly Form[] {
 }
 
 function noun(word: string): readonly Form[] {
-  const no = ["じゃない", "ではない", "じゃありません", "ではありません", "じゃなかった", "ではなかった", "やない", "ちゃう", "じゃないです"];
+  const no = [
+    "じゃない",
+    "ではない",
+    "じゃありません",
+    "ではありません",
+    "じゃなかった",
+    "ではなかった",
+    "やない",
+    "ちゃう",
+    "じゃないです",
+  ];
   return [
-    ...final(["", "だ", "です", "だった", "でした", "や", "やった", "になった", "になりました", "になってる", "になってます", "になっています"].map((end) => word + end), "yes"),
+    ...final(
+      [
+        "",
+        "だ",
+        "です",
+        "だった",
+        "でした",
+        "や",
+        "やった",
+        "になった",
+        "になりました",
+        "になってる",
+        "になってます",
+        "になっています",
+      ].map((end) => word + end),
+      "yes",
+    ),
     ...open([`${word}で`, `${word}でして`], "yes"),
-    ...final(no.map((end) => word + end), "no"),
+    ...final(
+      no.map((end) => word + end),
+      "no",
+    ),
   ];
 }
 
-function final(texts: readonly string[], sense: Sense): readonly Form[] {
+export function final(texts: readonly string[], sense: Sense): readonly Form[] {
   return texts.map((text) => ({ text, sense, isFinal: true }));
 }
 
-function open(texts: readonly string[], sense: Sense): readonly Form[] {
+export function open(texts: readonly string[], sense: Sense): readonly Form[] {
   return texts.map((text) => ({ text, sense, isFinal: false }));
 }

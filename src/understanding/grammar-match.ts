@@ -16,7 +16,9 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
   const named: (Span & { name: string })[] = [];
   let covered = from;
   for (let at = from; at < to; at += 1) {
-    const found = wordsAt(lexicon, text, at).filter((word) => word.to <= to && (at >= covered || word.to > covered));
+    const found = wordsAt(lexicon, text, at).filter(
+      (word) => word.to <= to && (at >= covered || word.to > covered),
+    );
     if (found.length === 0) continue;
     const topicLength = Math.max(0, ...found.filter(({ name }) => topics.has(name)).map((word) => word.to));
     const kept = found.filter(({ name, to: end }) => !topics.has(name) || end === topicLength);
@@ -34,7 +36,8 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
 function longestForms(words: readonly Word[]): readonly Word[] {
   return words.filter(
     ({ name, sense, to }) =>
-      sense === undefined || !words.some((other) => other.name === name && other.sense !== undefined && other.to > to),
+      sense === undefined ||
+      !words.some((other) => other.name === name && other.sense !== undefined && other.to > to),
   );
 }
 
@@ -68,34 +71,49 @@ function canBegin(step: Step | undefined, from: number, { marked, clause }: Plac
 function match(pattern: Pattern, index: number, at: number, place: Place): number | undefined {
   const step = pattern[index];
   if (step === undefined) return at;
-  const { marked, clause } = place;
   const next = (end: number) => match(pattern, index + 1, end, place);
-  const here = marked.text[at] === " " && at < clause.to && step.type !== "gap" ? at + 1 : at;
+  const here = place.marked.text[at] === " " && at < place.clause.to ? at + 1 : at;
   switch (step.type) {
     case "text":
       return isTextAt(step.text, here, place) ? next(here + step.text.length) : undefined;
-    case "word": {
-      for (const word of marked.words.get(here) ?? []) {
-        if (!isMeant(word, step, here, place)) continue;
-        const end = next(word.to);
-        if (end !== undefined) return end;
-      }
-      return undefined;
-    }
+    case "word":
+      return firstEnd(meantAt(step, here, place), (word) => next(word.to));
     case "gap":
       return gap(step.most, at, { ...place, next });
-    case "choice": {
-      for (const choice of step.choices) {
-        const end = match([...choice, ...pattern.slice(index + 1)], 0, at, place);
-        if (end !== undefined) return end;
-      }
-      return step.isOptional ? next(at) : undefined;
-    }
+    case "choice":
+      return choice(step, at, { ...place, rest: pattern.slice(index + 1) });
     case "start":
-      return at === clause.from ? next(at) : undefined;
+      return at === place.clause.from ? next(at) : undefined;
     case "end":
-      return afterTails(marked.text, here, place) === clause.to ? next(at) : undefined;
+      return isEnd(here, place) ? next(at) : undefined;
   }
+}
+
+function meantAt(step: WordStep, at: number, place: Place): readonly Word[] {
+  return (place.marked.words.get(at) ?? []).filter((word) => isMeant(word, step, at, place));
+}
+
+type Choice = Extract<Step, { type: "choice" }>;
+
+function choice(
+  { choices, isOptional }: Choice,
+  at: number,
+  place: Place & { readonly rest: Pattern },
+): number | undefined {
+  const end = firstEnd(choices, (way) => match([...way, ...place.rest], 0, at, place));
+  return end === undefined && isOptional ? match(place.rest, 0, at, place) : end;
+}
+
+function isEnd(at: number, place: Place): boolean {
+  return afterTails(place.marked.text, at, place) === place.clause.to;
+}
+
+function firstEnd<Way>(ways: readonly Way[], endOf: (way: Way) => number | undefined): number | undefined {
+  for (const way of ways) {
+    const end = endOf(way);
+    if (end !== undefined) return end;
+  }
+  return undefined;
 }
 
 function isTextAt(text: string, at: number, { marked, clause }: Place): boolean {
@@ -121,11 +139,12 @@ type WordStep = Extract<Step, { type: "word" }>;
 function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, place: Place): boolean {
   if (word.name !== name || word.to > place.clause.to) return false;
   if (word.sense === undefined || sense === "any") return true;
-  const isNegated = isNegatedAt(at, place);
-  const said = isNegated ? (word.sense === "yes" ? "no" : "yes") : word.sense;
+  const said = isNegatedAt(at, place) ? turned[word.sense] : word.sense;
   if (sense === "no" ? said === "yes" : said !== sense) return false;
   return isLoose || saysIt(word, place);
 }
+
+const turned = { yes: "no", no: "yes", stopped: "yes" } as const;
 
 function isNegatedAt(at: number, { marked, clause, grammar }: Place): boolean {
   return grammar.negation?.test(marked.text.slice(Math.max(clause.from, at - 50), at)) ?? false;

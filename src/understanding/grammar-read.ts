@@ -25,20 +25,22 @@ type Place = { readonly sentence: Sentence; readonly marked: Marked; readonly gr
 function readClause(clause: Span, place: Place): readonly Found[] {
   const { sentence, marked, grammar } = place;
   const written = sentence.text.slice(clause.from, clause.to);
-  const isQuestion = asks(clause, place);
-  const isGuess = grammar.guesses.some((word) => holds(written, word));
-  const isSoft = grammar.soft.some((word) => holds(written, word));
+  const has = (words: readonly string[]) => words.some((word) => holds(written, word));
   const inClause = { marked, clause, grammar };
+  // what is asked or guessed is not said, but may be wanted
+  const saysNothing = asks(clause, place) || has(grammar.guesses);
+  const isSoft = has(grammar.soft);
   return grammar.rules.flatMap((rule): readonly Found[] => {
-    const { meaning } = rule;
-    if (meaning.type === "fact" && (isQuestion || isGuess)) return [];
-    if (meaning.type === "fact" && isSoft && grammar.certain.has(meaning.slot)) return [];
-    const span = first(rule.any, inClause) ?? firstAsked(rule, inClause, place);
+    const isHeard = rule.slot === undefined || !(saysNothing || (isSoft && grammar.certain.has(rule.slot)));
+    const span = isHeard ? (first(rule.any, inClause) ?? firstAsked(rule, inClause, place)) : undefined;
     if (span === undefined || first(rule.unless, inClause)) return [];
-    const isAnswer = rule.slot !== undefined && rule.slot === sentence.asked?.slot && !rule.isDerived;
-    const said = isAnswer && meaning.type === "fact" ? ({ ...meaning, certainty: "in-context" } as const) : meaning;
-    return [{ meaning: said, span }];
+    return [{ meaning: meant(rule, sentence), span }];
   });
+}
+
+function meant({ meaning, slot, isDerived }: Rule, { asked }: Sentence): Meaning {
+  const isAnswer = slot !== undefined && slot === asked?.slot && !isDerived;
+  return isAnswer && meaning.type === "fact" ? { ...meaning, certainty: "in-context" } : meaning;
 }
 
 type InClause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
@@ -70,7 +72,8 @@ function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
   const { begins, ends } = grammar.questions;
   if (clause.to === span.to && text[span.to - 1] === "?") return true;
   const written = text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
-  if (begins.some((word) => written.startsWith(word) && !/[a-z0-9]/.test(written[word.length] ?? " "))) return true;
+  if (begins.some((word) => written.startsWith(word) && !/[a-z0-9]/.test(written[word.length] ?? " ")))
+    return true;
   return ends.some((end) => {
     const at = written.lastIndexOf(end);
     if (at < 0) return false;

@@ -3,7 +3,13 @@ export function inflect(verb: string): readonly string[] {
   const [base = "", past, participle] = verb.split(" ").map((part) => part.replaceAll("_", " "));
   const [head = "", ...rest] = base.split(" ");
   const tail = rest.length > 0 ? ` ${rest.join(" ")}` : "";
-  const forms = [head, third(head), `${withoutE(head)}ing`, past ?? regularPast(head), participle ?? past ?? regularPast(head)];
+  const forms = [
+    head,
+    third(head),
+    `${withoutE(head)}ing`,
+    past ?? regularPast(head),
+    participle ?? past ?? regularPast(head),
+  ];
   return [...new Set(forms)].map((form) => form + tail);
 }
 

@@ -2,7 +2,12 @@
 export type Step =
   | { readonly type: "text"; readonly text: string }
   /** A word of a class; `sense` of a verb, "any" whether it ends the clause or not. */
-  | { readonly type: "word"; readonly name: string; readonly sense: "yes" | "no" | "stopped" | "any"; readonly isLoose: boolean }
+  | {
+      readonly type: "word";
+      readonly name: string;
+      readonly sense: "yes" | "no" | "stopped" | "any";
+      readonly isLoose: boolean;
+    }
   /** Up to this many characters that name no other topic. */
   | { readonly type: "gap"; readonly most: number }
   | { readonly type: "choice"; readonly choices: readonly Pattern[]; readonly isOptional: boolean }
@@ -30,6 +35,13 @@ export function patternOf(source: string, reading: Reading): Pattern {
   if (rest !== "") throw new PatternError(source, `has a ")" too many`);
   return pattern;
 }
+
+const senses: Readonly<Record<string, Extract<Step, { type: "word" }>["sense"]>> = {
+  "+": "yes",
+  "!": "no",
+  "-": "stopped",
+  "*": "any",
+};
 
 const wordStep = /^<(!?)([a-z][a-z0-9-]*?)([-*]?)(~?)>/;
 
@@ -69,7 +81,7 @@ function word(left: string, source: string): readonly [Step, string] {
   const found = wordStep.exec(left);
   if (found === null) throw new PatternError(source, "has a < that begins no word of a class");
   const [whole, not, name = "", mark, loose] = found;
-  const sense = not ? "no" : mark === "-" ? "stopped" : mark === "*" ? "any" : "yes";
+  const sense = senses[not || mark || "+"] ?? "yes";
   return [{ type: "word", name, sense, isLoose: loose !== "" }, left.slice(whole.length)];
 }
 

@@ -2,10 +2,11 @@ import { type ActId, isCourtesy } from "./acts.ts";
 import { type Asked, toQuestion } from "./asked.ts";
 import { type ErrorMention, errorMention } from "./error-mention.ts";
 import type { ErrorTable } from "./error-mention-index.ts";
-import { type Folded, fold } from "./fold.ts";
+import { type Folded, fold, phraseOf } from "./fold.ts";
 import { languageOf } from "./language.ts";
-import type { Pack } from "./pack.ts";
-import { type Hit, type Message, read } from "./read.ts";
+import type { Hit, Message } from "./message.ts";
+import type { BareAnswer, Pack } from "./pack.ts";
+import { read } from "./read.ts";
 
 /** Something said about a slot: `in-context` answers what was asked, `derived` only follows from what was said. */
 export type Fact = {
@@ -23,6 +24,8 @@ export type Understood = {
   readonly facts: readonly Fact[];
   readonly acts: readonly Act[];
   readonly error?: ErrorMention;
+  /** The whole message is a yes, a no, or a "don't know". */
+  readonly bare?: BareAnswer;
   /** The language the message is plainly in. */
   readonly language?: "ja" | "en";
 };
@@ -57,12 +60,18 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
   };
   const hits = unopposed(read(message));
   const language = languageOf(withoutError(folded, errorSpan), packs);
+  const bare = bareIn(folded, packs);
   return {
+    ...(bare && { bare }),
     facts: factsOf(hits),
     acts: actsOf(hits, error !== undefined),
     ...(error && { error }),
     ...(language && { language }),
   };
+}
+
+function bareIn({ text }: Folded, packs: readonly Pack[]): BareAnswer | undefined {
+  return packs.map((pack) => pack.bare.get(phraseOf(pack.spell(phraseOf(text))))).find(Boolean);
 }
 
 function asksForError({ slot }: Asked): boolean {
@@ -113,5 +122,7 @@ function actsOf(hits: readonly Hit[], hasError: boolean): readonly Act[] {
   const all = [...acts.values()].filter(({ act }) => !isOpen || (act !== "arrived" && act !== "missing"));
   const matters = all.filter(({ act }) => !isCourtesy(act));
   const isBeside = hasError || matters.length > 0 || hits.some(({ type }) => type === "fact");
-  return isBeside ? matters : all;
+  if (isBeside) return matters;
+  // "hello, my mail does not come": the trouble is what is answered
+  return acts.has("trouble ") ? all.filter(({ act }) => act === "trouble") : all;
 }

@@ -1,26 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { neverOffered, questionIds, questions } from "#dialogs/mail-reception/knowledge.ts";
 import { situations } from "#dialogs/mail-reception/situation.ts";
+import { grammarWords } from "#src/read-packs.ts";
 import { commands } from "#src/turn/button-value.ts";
 import { actIds } from "#src/understanding/acts.ts";
 import { readPack, UnknownActError } from "#src/understanding/pack.ts";
 import { asking, heard, locales, packs, packWords } from "#test/understanding/reading.ts";
 
-const remarks = ["out-of-scope-sending", "greeting", "thanks", "trouble"];
+const remarks = [
+  "out-of-scope-sending",
+  "out-of-scope-spam",
+  "out-of-scope-other",
+  "greeting",
+  "thanks",
+  "small-talk",
+  "abuse",
+  "trouble",
+];
 const prompts = ["greet", "outage-known", "error-text", "advise", "ask-if-helped", "pause", "review", "menu"];
 const answersOf: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(questionIds.map((id) => [id, Object.keys(questions[id].answers)])),
   ...situations,
 };
 
-test("acts are the buttons' commands, and four remarks", () => {
+test("acts are the buttons' commands, and what is only remarked on", () => {
   expect(actIds).toEqual([...commands, ...remarks]);
 });
 
 test("refuses a command nobody knows, and says where they are", () => {
   const words = { ...packWords.en, commands: { dance: ["dance"] } };
 
-  expect(() => readPack(words)).toThrow(UnknownActError);
+  expect(() => readPack(words, grammarWords("en"))).toThrow(UnknownActError);
 });
 
 describe.each(locales)("the words of %s", (locale) => {
@@ -47,7 +57,11 @@ describe.each(locales)("the words of %s", (locale) => {
   });
 
   test("have words for every act, and an explanation for every question", () => {
-    expect(Object.keys(words.commands).sort()).toEqual([...actIds].sort());
+    const acts = new Set([
+      ...Object.keys(words.commands),
+      ...grammarWords(locale).acts.map(({ act }) => act),
+    ]);
+    expect([...acts].sort()).toEqual([...actIds].sort());
     expect(Object.keys(words.topics).sort()).toEqual([...questionIds].sort());
   });
 
@@ -85,7 +99,7 @@ describe.each(locales)("the words of %s", (locale) => {
   test("never say yes, no and don't know by the same words", () => {
     const { yes, no, unknown } = words;
     const sizes = [yes, no, unknown].map(
-      (said) => readPack({ ...words, yes: said, no: [], unknown: [] }).bare.size,
+      (said) => readPack({ ...words, yes: said, no: [], unknown: [] }, grammarWords(locale)).bare.size,
     );
 
     expect(pack.bare.size).toBe(sizes.reduce((sum, size) => sum + size, 0));

@@ -39,15 +39,25 @@ export function table(evaluations: readonly Evaluation[]): string {
     share(acts.hits, acts.hits + acts.missed),
   ]);
   const head = ["set", "lines", "facts: precision", "recall", "contradicted", "acts: precision", "recall"];
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)),
+  );
   return [head, ...rows]
-    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }
 
 export function mistakesOf({ mistakes }: Evaluation): string {
   return mistakes
-    .map(({ type, what, text, asked }) => `${type.padEnd(12)} ${what.padEnd(40)} ${asked ? `[${asked}] ` : ""}${text}`)
+    .map(
+      ({ type, what, text, asked }) =>
+        `${type.padEnd(12)} ${what.padEnd(40)} ${asked ? `[${asked}] ` : ""}${text}`,
+    )
     .join("\n");
 }
 

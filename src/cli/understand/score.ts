@@ -36,7 +36,11 @@ export function score(line: Expected, { facts, acts }: Understood): Scored {
     count.wrong += 1;
     const isContradicted = said[slot] !== undefined;
     if (isContradicted) count.contradicted += 1;
-    mistakes.push({ ...about, type: isContradicted ? "contradicted" : "not said", what: `${slot}=${value} (${rule})` });
+    mistakes.push({
+      ...about,
+      type: isContradicted ? "contradicted" : "not said",
+      what: `${slot}=${value} (${rule})`,
+    });
   }
   for (const [slot, value] of Object.entries(line.facts ?? {})) {
     if (facts.some((fact) => fact.slot === slot && fact.value === value)) continue;
@@ -55,7 +59,8 @@ function scoreActs(
   const expected = new Set(line.acts ?? []);
   const done = new Set(acts.map(({ act }) => String(act)));
   // "my mail does not come" beside facts is no news, and no mistake
-  const isFree = (act: string) => act === "trouble" || act === "missing" || act === "greeting" || act === "thanks";
+  const isFree = (act: string) =>
+    act === "trouble" || act === "missing" || act === "greeting" || act === "thanks";
   const count: Count = { hits: 0, missed: 0, wrong: 0, contradicted: 0 };
   for (const act of done) {
     if (expected.has(act) || (act === "trouble" && expected.has("missing"))) count.hits += 1;
