@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { evaluate, mistakesOf, table } from "./understand/evaluate.ts";
+import { explain } from "./understand/explain.ts";
 import { hear, localeOf } from "./understand/hearing.ts";
 
 const [command = "help", ...rest] = process.argv.slice(2);
@@ -16,6 +17,11 @@ switch (command) {
     if (rest.includes("--mistakes")) process.stdout.write(`\n${listed.map(mistakesOf).join("\n")}\n`);
     break;
   }
+  case "explain": {
+    const [text = "", asked] = rest;
+    process.stdout.write(explain(text, asked));
+    break;
+  }
   case "facts":
     for await (const line of createInterface({ input: process.stdin })) {
       const { text, asked, language } = JSON.parse(line) as {
@@ -27,7 +33,9 @@ switch (command) {
     }
     break;
   default:
-    process.stdout.write(
-      "npm run understand -- eval [set] [--mistakes] [--json]\nnpm run understand -- facts < lines.jsonl\n",
-    );
+    process.stdout.write(`How a text is understood:
+  npm run understand -- explain "text" [slot that was asked]
+  npm run understand -- eval [set] [--mistakes] [--json]
+  npm run understand -- facts < lines of {"text", "asked"?, "language"?}
+`);
 }

@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
-import { toJson } from "#src/store/json-text.ts";
+import { toJson, toText } from "#src/store/json-text.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
-import type { Case } from "#src/store/store.ts";
+import type { Case, CaseChange } from "#src/store/store.ts";
+import { StoreUnavailableError } from "#src/store/store-errors.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
@@ -38,6 +39,49 @@ function toCase(row: CaseRow): Case {
     episode: row.episode,
     status: row.status,
     createdAt: new Date(row.created_at),
+    ...(row.assignee !== null && { assignee: row.assignee }),
+    ...(row.closed_as !== null && { closedAs: row.closed_as }),
+    ...(row.due_at !== null && { dueAt: new Date(row.due_at) }),
     packet: toJson(row.packet),
   };
+}
+
+export async function addCase(opened: Case, db: Kysely<Schema>): Promise<void> {
+  const { number, conversation, episode, status, createdAt, assignee, closedAs, dueAt, packet } = opened;
+  const row = {
+    number,
+    conversation,
+    episode,
+    status,
+    created_at: createdAt.toISOString(),
+    assignee: assignee ?? null,
+    closed_as: closedAs ?? null,
+    due_at: dueAt?.toISOString() ?? null,
+    packet: toText(packet),
+  };
+  await db.insertInto("cases").values(row).execute();
+}
+
+/** Whether the case is where it is said to come from. */
+export async function canChangeCase({ number, from }: CaseChange, db: Kysely<Schema>): Promise<boolean> {
+  const row = await db
+    .selectFrom("cases")
+    .select(["status", "assignee"])
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.status === from.status && row.assignee === (from.assignee ?? null);
+}
+
+/** Rejects when somebody else changed it since it was looked at: the transaction is then undone. */
+export async function changeCase({ number, from, to }: CaseChange, db: Kysely<Schema>): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("cases")
+    .set({ status: to.status, assignee: to.assignee ?? null, closed_as: to.closedAs ?? null })
+    .where("number", "=", number)
+    .where("status", "=", from.status)
+    .where("assignee", "is not distinct from", from.assignee ?? null)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) {
+    throw new StoreUnavailableError("the case changed at the same moment", { cause: undefined });
+  }
 }

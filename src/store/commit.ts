@@ -1,17 +1,21 @@
 import type { Transaction } from "kysely";
+import { addCase, canChangeCase, changeCase } from "#src/store/cases.ts";
 import { hasSeen } from "#src/store/conversations.ts";
 import { toText } from "#src/store/json-text.ts";
 import type { ConversationRow, Schema } from "#src/store/schema.ts";
-import type { Case, CommitResult, Conversation, TurnCommit } from "#src/store/store.ts";
+import type { CommitResult, Conversation, TurnCommit } from "#src/store/store.ts";
 
 /** Writes everything one turn changed, or nothing; the transaction is the caller's. */
 export async function commit(turn: TurnCommit, db: Transaction<Schema>): Promise<CommitResult> {
   if (await isDuplicate(turn, db)) return { type: "duplicate" };
+  if (turn.caseChange !== undefined && !(await canChangeCase(turn.caseChange, db)))
+    return { type: "refused" };
   if (!(await storeIfNext(turn.conversation, db))) {
     // asked again: where writers do not wait for each other at the start, the winner may have been this same activity
     return { type: (await isDuplicate(turn, db)) ? "duplicate" : "stale" };
   }
 
+  if (turn.caseChange !== undefined) await changeCase(turn.caseChange, db);
   await addToInbox(turn, db);
   await addToTranscript(turn, db);
   if (turn.case !== undefined) await addCase(turn.case, db);
@@ -77,19 +81,6 @@ async function addToTranscript({ conversation, transcript }: TurnCommit, db: Tra
     activity: toText(activity),
   }));
   await db.insertInto("transcript").values(rows).execute();
-}
-
-async function addCase(opened: Case, db: Transaction<Schema>) {
-  const { number, conversation, episode, status, createdAt, packet } = opened;
-  const row = {
-    number,
-    conversation,
-    episode,
-    status,
-    created_at: createdAt.toISOString(),
-    packet: toText(packet),
-  };
-  await db.insertInto("cases").values(row).execute();
 }
 
 async function addToOutbox({ outbox, at }: TurnCommit, db: Transaction<Schema>) {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 import type { Schema } from "#src/store/schema.ts";
@@ -36,6 +37,7 @@ export async function migrate(db: Kysely<Schema>, dialect: MigrationDialect): Pr
 function migrations(dialect: MigrationDialect): Readonly<Record<string, Migration>> {
   return {
     "0001-first-tables": { up: (db) => createFirstTables(db, dialect) },
+    "0002-case-life": { up: addCaseLife },
   };
 }
 

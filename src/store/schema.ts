@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Author, CaseStatus } from "#src/store/store.ts";
+import type { Author, CaseEnd, CaseStatus } from "#src/store/store.ts";
 
 /** The tables as migrations.ts leaves them. Instants are ISO 8601 text, JSON is text, absent is null. */
 export type Schema = {
@@ -51,6 +51,9 @@ export type CaseRow = {
   readonly episode: number;
   readonly status: CaseStatus;
   readonly created_at: string;
+  readonly assignee: string | null;
+  readonly closed_as: CaseEnd | null;
+  readonly due_at: string | null;
   readonly packet: string;
 };
 

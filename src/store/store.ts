@@ -60,7 +60,10 @@ export type OutboxResult =
   | { readonly type: "retry"; readonly at: Date; readonly error: string }
   | { readonly type: "dead"; readonly error: string };
 
-export type CaseStatus = "waiting";
+export type CaseStatus = "waiting" | "assigned" | "closed";
+
+/** What a case came to. */
+export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left";
 
 /** A case: what a human agent takes over. */
 export type Case = {
@@ -70,8 +73,20 @@ export type Case = {
   readonly episode: number;
   readonly status: CaseStatus;
   readonly createdAt: Date;
+  /** The name of the agent who has it, or had it last. */
+  readonly assignee?: string;
+  readonly closedAs?: CaseEnd;
+  /** The requester was told that somebody answers by then. */
+  readonly dueAt?: Date;
   /** The pre-support checklist packet; see src/handoff/packet.ts. */
   readonly packet: Json;
+};
+
+/** A step of a case; refused unless the case still stands where it is said to come from. */
+export type CaseChange = {
+  readonly number: number;
+  readonly from: Pick<Case, "status" | "assignee">;
+  readonly to: Pick<Case, "status" | "assignee" | "closedAs">;
 };
 
 /** Everything one turn changes. It is stored whole or not at all. */
@@ -84,6 +99,7 @@ export type TurnCommit = {
   readonly transcript: readonly TranscriptEntry[];
   readonly outbox: readonly OutboxEntry[];
   readonly case?: Case;
+  readonly caseChange?: CaseChange;
 };
 
 export type CommitResult =
@@ -91,7 +107,9 @@ export type CommitResult =
   /** Somebody else committed first: load again and decide again. */
   | { readonly type: "stale" }
   /** This activity was already committed: nothing was changed. */
-  | { readonly type: "duplicate" };
+  | { readonly type: "duplicate" }
+  /** The case was no longer where the turn wanted to take it from: nothing was changed. */
+  | { readonly type: "refused" };
 
 /** Where conversations live. One implementation on Kysely, one contract suite for every database. */
 export type Store = {

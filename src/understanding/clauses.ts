@@ -1,8 +1,12 @@
 import type { Folded } from "./fold.ts";
-import type { Pack } from "./pack.ts";
 
 /** A stretch of the folded text. */
 export type Span = { readonly from: number; readonly to: number };
+
+/** Behind and before which words a clause ends. */
+export type Joints = { readonly after: readonly string[]; readonly before: readonly string[] };
+
+type Joining = { readonly joints: Joints };
 
 /** How a text is taken apart: into sentences, these at their commas, and these at their けど and but. */
 export const cuts = ["sentence", "comma", "joint"] as const;
@@ -13,7 +17,7 @@ export type Cut = (typeof cuts)[number];
 export function partsOf(
   folded: Folded,
   span: Span,
-  { cut, packs, whole }: { readonly cut: Cut; readonly packs: readonly Pack[]; readonly whole?: Span },
+  { cut, packs, whole }: { readonly cut: Cut; readonly packs: readonly Joining[]; readonly whole?: Span },
 ): readonly Span[] {
   const places = placesOf(folded.text.slice(span.from, span.to), cut, packs)
     .map((place) => span.from + place)
@@ -22,7 +26,7 @@ export function partsOf(
   return edges.slice(1).map((to, index) => ({ from: edges[index] ?? to, to }));
 }
 
-function placesOf(text: string, cut: Cut, packs: readonly Pack[]): readonly number[] {
+function placesOf(text: string, cut: Cut, packs: readonly Joining[]): readonly number[] {
   switch (cut) {
     case "sentence":
       return after(text, /[。?]/g);
@@ -37,7 +41,7 @@ function after(text: string, mark: RegExp): readonly number[] {
   return [...text.matchAll(mark)].map(({ index }) => index + 1).filter((place) => place < text.length);
 }
 
-function joints(text: string, { joints: words }: Pack): readonly number[] {
+function joints(text: string, { joints: words }: Joining): readonly number[] {
   const behind = words.after.flatMap((word) => found(text, word).map((place) => place + word.length));
   const before = words.before.flatMap((word) => found(text, ` ${word} `));
   return [...new Set([...behind, ...before])].filter((place) => place > 0 && place < text.length);

@@ -14,28 +14,51 @@ export type Sentence = {
   readonly asked?: { readonly slot: string; readonly values: ReadonlySet<string> };
 };
 
+/** Why a rule that fits a clause is not heard. */
+export type Veto = "asked" | "guessed" | "not certain" | "unless";
+
+/** A rule that fits a clause, heard or not. */
+export type Candidate = Found & { readonly rule: string; readonly veto?: Veto };
+
 /** What the clauses of a sentence say, each read for itself. */
 export function readClauses(sentence: Sentence, grammar: Grammar): readonly (readonly Found[])[] {
+  return candidates(sentence, grammar).map((inClause) => inClause.filter(({ veto }) => veto === undefined));
+}
+
+/** Every rule that fits a clause, for each of the clauses. */
+export function candidates(sentence: Sentence, grammar: Grammar): readonly (readonly Candidate[])[] {
   const marked = mark(sentence.text, sentence.span, grammar);
-  return sentence.clauses.map((clause) => readClause(clause, { sentence, marked, grammar }));
+  return sentence.clauses.map((clause) => inClause(clause, { sentence, marked, grammar }));
 }
 
 type Place = { readonly sentence: Sentence; readonly marked: Marked; readonly grammar: Grammar };
 
-function readClause(clause: Span, place: Place): readonly Found[] {
+function inClause(clause: Span, place: Place): readonly Candidate[] {
   const { sentence, marked, grammar } = place;
+  const reading = { marked, clause, grammar };
+  const doubt = doubtIn(clause, place);
+  return grammar.rules.flatMap((rule): readonly Candidate[] => {
+    const span = first(rule.any, reading) ?? firstAsked(rule, reading, place);
+    if (span === undefined) return [];
+    const veto = doubt(rule) ?? (first(rule.unless, reading) ? "unless" : undefined);
+    return [{ rule: rule.id, meaning: meant(rule, sentence), span, ...(veto && { veto }) }];
+  });
+}
+
+/** What is asked or guessed is not said, but may be wanted. */
+function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
+  const { sentence, grammar } = place;
   const written = sentence.text.slice(clause.from, clause.to);
   const has = (words: readonly string[]) => words.some((word) => holds(written, word));
-  const inClause = { marked, clause, grammar };
-  // what is asked or guessed is not said, but may be wanted
-  const saysNothing = asks(clause, place) || has(grammar.guesses);
+  const isAsked = asks(clause, place);
+  const isGuess = has(grammar.guesses);
   const isSoft = has(grammar.soft);
-  return grammar.rules.flatMap((rule): readonly Found[] => {
-    const isHeard = rule.slot === undefined || !(saysNothing || (isSoft && grammar.certain.has(rule.slot)));
-    const span = isHeard ? (first(rule.any, inClause) ?? firstAsked(rule, inClause, place)) : undefined;
-    if (span === undefined || first(rule.unless, inClause)) return [];
-    return [{ meaning: meant(rule, sentence), span }];
-  });
+  return ({ slot }) => {
+    if (slot === undefined) return undefined;
+    if (isAsked) return "asked";
+    if (isGuess) return "guessed";
+    return isSoft && grammar.certain.has(slot) ? "not certain" : undefined;
+  };
 }
 
 function meant({ meaning, slot, isDerived }: Rule, { asked }: Sentence): Meaning {
@@ -43,26 +66,26 @@ function meant({ meaning, slot, isDerived }: Rule, { asked }: Sentence): Meaning
   return isAnswer && meaning.type === "fact" ? { ...meaning, certainty: "in-context" } : meaning;
 }
 
-type InClause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
+type Reading = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
 
-function first(patterns: readonly Pattern[], inClause: InClause): Span | undefined {
+function first(patterns: readonly Pattern[], reading: Reading): Span | undefined {
   for (const pattern of patterns) {
-    const span = find(pattern, inClause);
+    const span = find(pattern, reading);
     if (span !== undefined) return span;
   }
   return undefined;
 }
 
 /** What answers only the question just asked, and only where nothing else is spoken of. */
-function firstAsked(rule: Rule, inClause: InClause, { sentence }: Place): Span | undefined {
+function firstAsked(rule: Rule, reading: Reading, { sentence }: Place): Span | undefined {
   const { asked } = sentence;
   if (asked === undefined || rule.asked.length === 0) return undefined;
   if (rule.act === undefined ? rule.slot !== asked.slot : !asked.values.has(rule.act)) return undefined;
-  const span = first(rule.asked, inClause);
+  const span = first(rule.asked, reading);
   if (span === undefined) return undefined;
-  const own = inClause.grammar.own.get(rule.slot ?? "advice");
-  const isForeign = inClause.marked.topics.some(
-    ({ name, from }) => from >= inClause.clause.from && from < span.to && !own?.has(name),
+  const own = reading.grammar.own.get(rule.slot ?? "advice");
+  const isForeign = reading.marked.topics.some(
+    ({ name, from }) => from >= reading.clause.from && from < span.to && !own?.has(name),
   );
   return isForeign ? undefined : span;
 }

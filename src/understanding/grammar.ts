@@ -1,6 +1,7 @@
 import { type ActId, isActId } from "./acts.ts";
+import type { Joints } from "./clauses.ts";
 import { conjugate, type JapaneseClass } from "./conjugation.ts";
-import { keyOf } from "./fold.ts";
+import { fold, keyOf } from "./fold.ts";
 import { inflect } from "./inflection.ts";
 import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
@@ -32,6 +33,8 @@ export type GrammarWords = {
   /** A clause with one of these says nothing about the slots that need certainty. */
   readonly soft: Phrases;
   readonly certain: Phrases;
+  /** Where one clause ends: behind these words, or before those. */
+  readonly joints: Joints;
   /** A clause with one of these, and not understood, may turn round what was said before it. */
   readonly contrasts: Phrases;
   /** The topics an answer to this question may name: slot → lists. */
@@ -82,6 +85,7 @@ export type Grammar = {
   readonly soft: readonly string[];
   readonly certain: ReadonlySet<string>;
   readonly contrasts: readonly string[];
+  readonly joints: Joints;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly Rule[];
 };
@@ -111,6 +115,8 @@ export function readGrammar(written: GrammarWords): Grammar {
     soft: keys(written.soft),
     certain: new Set(written.certain),
     contrasts: keys(written.contrasts),
+    // with its comma where it has one: たが、 and not したがって
+    joints: { after: written.joints.after.map((word) => fold(word).text), before: written.joints.before },
     own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
     rules: [
       ...written.rules.map((rule) => toRule(rule, language, read)),

@@ -1,4 +1,5 @@
 import { type ActId, isActId } from "./acts.ts";
+import type { Joints } from "./clauses.ts";
 import { keyOf } from "./fold.ts";
 import { type Grammar, type GrammarWords, readGrammar } from "./grammar.ts";
 import { phrasesOf } from "./phrases.ts";
@@ -58,7 +59,7 @@ export type Pack = {
   /** Fillers by the character they begin with, endings by the one they end with; the longest first. */
   readonly fillers: ReadonlyMap<string, Entries>;
   readonly endings: ReadonlyMap<string, Entries>;
-  readonly joints: { readonly after: Entries; readonly before: Entries };
+  readonly joints: Joints;
   readonly bare: ReadonlyMap<string, BareAnswer>;
   readonly numbers: readonly { readonly before: string; readonly after: string }[];
   /** Slot → phrase → values: one each, but for commands that are never shown together. */

@@ -59,7 +59,7 @@ function grammarHits(message: Message, span: Span, clauses: readonly Span[]): re
 }
 
 /** The clauses of a sentence; "ウェブメールは、" belongs to what comes after it. */
-function clausesOf(sentence: Span, { folded, packs, errorSpan }: Message): readonly Span[] {
+export function clausesOf(sentence: Span, { folded, packs, errorSpan }: Message): readonly Span[] {
   const rest = { packs, ...(errorSpan && { whole: errorSpan }) };
   const clauses: Span[] = [];
   for (const part of partsOf(folded, sentence, { cut: "comma", ...rest })) {
@@ -69,5 +69,6 @@ function clausesOf(sentence: Span, { folded, packs, errorSpan }: Message): reado
     if (isTopic) clauses.pop();
     clauses.push({ from, to: part.to });
   }
-  return clauses.flatMap((part) => partsOf(folded, part, { cut: "joint", ...rest }));
+  const grammars = packs.map(({ grammar }) => grammar);
+  return clauses.flatMap((part) => partsOf(folded, part, { ...rest, cut: "joint", packs: grammars }));
 }

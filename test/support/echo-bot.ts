@@ -12,6 +12,7 @@ export function echoBot({ store, feed }: { readonly store: Store; readonly feed:
     if (activity.type === "message") feed.publish(key, { type: "typing" });
     const committed = await commit(await nextVersion(key, activity.conversation.id, store), activity, store);
     if (committed.type === "stale") return receive(activity);
+    if (committed.type === "refused") throw new Error("An echo changes no case.");
     feed.publish(key, { type: "committed" });
     return committed;
   };

@@ -1,0 +1,114 @@
+import { isHoliday } from "@holiday-jp/holiday_jp";
+import { z } from "zod";
+import type { BusinessHours, Shift } from "./desk/business-hours.ts";
+
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const minutesOf = (clock: string) => Number(clock.slice(0, -3)) * 60 + Number(clock.slice(-2));
+
+const dayPattern = `(?:${days.join("|")})`;
+const daysPattern = `${dayPattern}(?:-${dayPattern})?`;
+const shiftPattern = "(?:[01]?\\d|2\\d|3[0-5]):[0-5]\\d-(?:[01]?\\d|2\\d|3[0-5]):[0-5]\\d";
+const entryPattern = new RegExp(
+  `^(${daysPattern}(?:,${daysPattern})*) +(${shiftPattern}(?:, ?${shiftPattern})*)$`,
+  "i",
+);
+
+/** "Mon-Fri 09:00-12:00,13:00-18:00; Sat 10:00-12:00"; 22:00-30:00 is a night shift until 6 in the morning. */
+const week = z
+  .string()
+  .refine((text) => entriesOf(text).every((entry) => entryPattern.test(entry)), {
+    error: "must be days and times, as Mon-Fri 09:00-12:00,13:00-18:00; Sat 10:00-12:00",
+  })
+  .transform(toWeek);
+
+const zone = z.string().refine(isTimeZone, { error: "must be the name of a time zone, as Asia/Tokyo" });
+
+const dayList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(
+          /^\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?$/,
+          "must be a day or two, as 2026-12-29..2027-01-03",
+        ),
+    ),
+  );
+
+export const hoursVariables = {
+  BUSINESS_HOURS: week.optional(),
+  DESK_TIME_ZONE: zone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  HOLIDAYS: z.enum(["JP", "none"], "allowed: JP, none").default("none"),
+  CLOSED_DAYS: dayList.default([]),
+  REPLY_WITHIN_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "must be a number of minutes from 1 to 99999")
+    .transform(Number)
+    .default(60),
+} as const;
+
+export type HoursValues = z.infer<z.ZodObject<typeof hoursVariables>>;
+
+/** When somebody is at the desk; undefined when nobody said. */
+export function businessHours(values: HoursValues): BusinessHours | undefined {
+  const { BUSINESS_HOURS, DESK_TIME_ZONE, HOLIDAYS, CLOSED_DAYS } = values;
+  if (BUSINESS_HOURS === undefined) return undefined;
+  const closed = CLOSED_DAYS.map((entry) => entry.split("..")).map(([from = "", to = from]) => ({
+    from,
+    to,
+  }));
+  return {
+    timeZone: DESK_TIME_ZONE,
+    week: BUSINESS_HOURS,
+    isClosed: (day) =>
+      closed.some(({ from, to }) => from <= day && day <= to) ||
+      // noon: the library looks at the day of the server's own zone
+      (HOLIDAYS === "JP" && isHoliday(new Date(`${day}T12:00:00`))),
+  };
+}
+
+function entriesOf(text: string): readonly string[] {
+  return text
+    .split(";")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+function toWeek(text: string): readonly (readonly Shift[])[] {
+  const shifts: Shift[][] = days.map(() => []);
+  for (const entry of entriesOf(text)) {
+    const [, named = "", times = ""] = entryPattern.exec(entry) ?? [];
+    for (const day of named.toLowerCase().split(",").flatMap(daysIn)) {
+      shifts[day]?.push(...times.split(",").map(toShift));
+    }
+  }
+  return shifts;
+}
+
+function daysIn(range: string): readonly number[] {
+  const [first = 0, last = first] = range.split("-").map((name) => days.indexOf(name));
+  const count = ((last - first + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, index) => (first + index) % 7);
+}
+
+/** A shift that ends before it begins goes on after midnight. */
+function toShift(text: string): Shift {
+  const [from = 0, to = 0] = text.trim().split("-").map(minutesOf);
+  return { from, to: to <= from ? to + 24 * 60 : to };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

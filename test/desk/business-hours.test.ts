@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { businessHours, hoursVariables } from "#src/config-hours.ts";
+import { type BusinessHours, isOpen, replyBy } from "#src/desk/business-hours.ts";
+
+function hours(settings: Readonly<Record<string, string>>): BusinessHours {
+  const read = businessHours(z.object(hoursVariables).parse({ DESK_TIME_ZONE: "Asia/Tokyo", ...settings }));
+  if (read === undefined) throw new Error("no hours");
+  return read;
+}
+
+const office = { BUSINESS_HOURS: "Mon-Fri 09:00-12:00,13:00-18:00", HOLIDAYS: "JP" };
+const at = (text: string) => new Date(`${text}+09:00`);
+
+describe("an office in Tokyo, with a lunch break", () => {
+  test.each([
+    ["2026-11-24T08:59:59", false],
+    ["2026-11-24T09:00:00", true],
+    ["2026-11-24T11:59:59", true],
+    ["2026-11-24T12:00:00", false],
+    ["2026-11-24T13:00:00", true],
+    ["2026-11-24T18:00:00", false],
+    // a Saturday, and a holiday on a Monday
+    ["2026-11-21T10:00:00", false],
+    ["2026-11-23T10:00:00", false],
+  ])("at %s is open: %s", (moment, open) => {
+    expect(isOpen(hours(office), at(moment))).toBe(open);
+  });
+
+  test.each([
+    ["2026-11-24T10:00:00", "2026-11-24T11:00:00"],
+    // the lunch break does not count
+    ["2026-11-24T11:30:00", "2026-11-24T13:30:00"],
+    ["2026-11-24T12:20:00", "2026-11-24T14:00:00"],
+    ["2026-11-24T17:30:00", "2026-11-25T09:30:00"],
+    // Friday evening before a holiday on Monday
+    ["2026-11-20T19:00:00", "2026-11-24T10:00:00"],
+  ])("answers what comes at %s by %s, given an hour", (asked, answered) => {
+    expect(replyBy(hours(office), at(asked), 60)).toEqual(at(answered));
+  });
+
+  test("closes on days of its own", () => {
+    const closed = hours({ ...office, CLOSED_DAYS: "2026-12-29..2027-01-03, 2026-11-25" });
+
+    expect(replyBy(closed, at("2026-11-24T19:00:00"), 60)).toEqual(at("2026-11-26T10:00:00"));
+    expect(replyBy(closed, at("2026-12-28T19:00:00"), 60)).toEqual(at("2027-01-04T10:00:00"));
+  });
+});
+
+test("a night shift reaches into the next day", () => {
+  const night = hours({ BUSINESS_HOURS: "Fri 22:00-06:00" });
+
+  expect(isOpen(night, at("2026-11-28T05:59:59"))).toBe(true);
+  expect(isOpen(night, at("2026-11-28T06:00:00"))).toBe(false);
+  expect(replyBy(night, at("2026-11-27T23:30:00"), 120)).toEqual(at("2026-11-28T01:30:00"));
+});
+
+test("nobody there at all is told apart from later", () => {
+  const never: BusinessHours = { timeZone: "Asia/Tokyo", week: [], isClosed: () => false };
+
+  expect(replyBy(never, at("2026-11-24T10:00:00"), 60)).toBeUndefined();
+});
+
+const zones = ["Asia/Tokyo", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"];
+
+test.each(zones)(
+  "for every instant of two years in %s there is a time of reply inside staffed hours",
+  (zone) => {
+    const desk = hours({
+      BUSINESS_HOURS: "Mon-Fri 08:30-12:15,13:00-17:45; Sat 22:00-02:00",
+      DESK_TIME_ZONE: zone,
+    });
+    const instant = fc.date({
+      min: new Date("2026-01-01"),
+      max: new Date("2027-12-31"),
+      noInvalidDate: true,
+    });
+
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 900 }), (moment, minutes) => {
+        const promised = replyBy(desk, moment, minutes);
+        if (promised === undefined || promised < moment) return false;
+        // staffed up to the very last minute before it
+        const isStaffed = isOpen(desk, new Date(promised.getTime() - 1));
+        const half = replyBy(desk, moment, minutes / 2);
+        const whole = half && replyBy(desk, half, minutes / 2);
+        return isStaffed && Math.abs((whole?.getTime() ?? 0) - promised.getTime()) < 1_000;
+      }),
+      { numRuns: 400 },
+    );
+  },
+);
