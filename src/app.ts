@@ -6,6 +6,7 @@ import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
+import { takeAgentTurn } from "./desk/agent-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
@@ -44,7 +45,16 @@ export async function createApp(deps: AppDeps) {
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
   const { defaultLocale, publicUrl } = config;
-  const desk = await mountDesk(server, { store, now, log, publicUrl, defaultLocale });
+  const desk = await mountDesk(server, {
+    store,
+    feed,
+    now,
+    log,
+    publicUrl,
+    defaultLocale,
+    timeZone: config.desk.timeZone,
+    act: (number, event) => takeAgentTurn(number, event, { ...turn, store }),
+  });
   return { server, deskPath: desk.entryPath, close: () => close(server, directLine, outbox) };
 }
 

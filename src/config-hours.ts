@@ -2,7 +2,7 @@ import { isHoliday } from "@holiday-jp/holiday_jp";
 import { z } from "zod";
 import type { BusinessHours, Shift } from "./desk/business-hours.ts";
 
-const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const days: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const minutesOf = (clock: string) => Number(clock.slice(0, -3)) * 60 + Number(clock.slice(-2));
 
 const dayPattern = `(?:${days.join("|")})`;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
+import { businessHours, hoursVariables } from "./config-hours.ts";
 import { httpUrl, list, origin, portNumber } from "./config-values.ts";
+import type { BusinessHours } from "./desk/business-hours.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +26,7 @@ export const variables = z.object({
   WEBMAIL_URL: httpUrl.optional(),
   STATUS_PAGE_URL: httpUrl.optional(),
   ALLOWED_ORIGINS: list(origin).default([]),
+  ...hoursVariables,
   ...botVariables,
 });
 
@@ -49,6 +52,13 @@ export type Config = {
   };
   /** The sites that may embed the chat. */
   readonly allowedOrigins: readonly string[];
+  readonly desk: {
+    /** When somebody is there; undefined when nobody said. */
+    readonly hours: BusinessHours | undefined;
+    readonly timeZone: string;
+    /** An answer is promised within so many minutes of business time. */
+    readonly replyWithinMinutes: number;
+  };
   readonly botFramework: BotFramework;
 };
 
@@ -109,6 +119,11 @@ function toConfig(values: Values): Config {
       ...(values.STATUS_PAGE_URL !== undefined && { statusPage: values.STATUS_PAGE_URL }),
     },
     allowedOrigins: values.ALLOWED_ORIGINS,
+    desk: {
+      hours: businessHours(values),
+      timeZone: values.DESK_TIME_ZONE,
+      replyWithinMinutes: values.REPLY_WITHIN_MINUTES,
+    },
     botFramework: botFramework(values),
   };
 }

@@ -1,7 +1,9 @@
 import { caseName } from "./handoff/case-name.ts";
 import { addressed } from "./render/addressed.ts";
 import { asked } from "./render/asked.ts";
+import { quoted } from "./render/markdown.ts";
 import { render } from "./render/render.ts";
+import type { CaseWords } from "./render/say.ts";
 import type { Company, Speaker } from "./render/speaker.ts";
 import { type Locale, spoken, words } from "./render/words.ts";
 import type { Speech, Voice } from "./turn/voice.ts";
@@ -38,12 +40,23 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
       });
       return activity && addressed(activity, speech);
     },
+    agentSays: ({ agent, text }, speech) => {
+      const lines = text
+        .split("\n")
+        .map(quoted)
+        .filter((line) => line !== "");
+      const said = [`**${quoted(agent)}**`, ...lines].join("\n\n");
+      const activity = { type: "message", locale: speech.locale, textFormat: "markdown", text: said };
+      return addressed(activity, { ...speech, name: agent });
+    },
   };
 }
 
-function openedBy({ caseNumber, contact }: Speech): { readonly number?: string; readonly contact?: string } {
+function openedBy({ caseNumber, contact, promise, timeZone }: Speech): CaseWords {
   return {
     ...(caseNumber !== undefined && { number: caseName(caseNumber) }),
     ...(contact !== undefined && { contact }),
+    ...(promise && { promise }),
+    ...(timeZone !== undefined && { timeZone }),
   };
 }

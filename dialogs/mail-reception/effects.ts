@@ -81,6 +81,11 @@ export type Remark =
   | { readonly type: "say-here-to-help" }
   | { readonly type: "say-sorry" }
   | { readonly type: "say-contact-noted" }
+  /** What happens to the case while a person has it. */
+  | { readonly type: "say-agent-joined"; readonly agent: string }
+  | { readonly type: "say-agent-left" }
+  | { readonly type: "say-handed-back" }
+  | { readonly type: "say-case-closed" }
   | { readonly type: "congratulate"; readonly cause?: CauseId };
 
 /** One finding taken in: new, or in place of another. */

@@ -18,10 +18,21 @@ export function toIncoming(activity: Activity): Incoming | undefined {
     conversation: conversationId,
     requester: { id, ...(name && { name }) },
     ...(activity.locale && { locale: activity.locale }),
+    ...(isTimeZone(activity.localTimezone) && { timeZone: activity.localTimezone }),
     delivery: deliveryOf(activity, isLocal),
     reference: toJson(TurnContext.getConversationReference(activity)),
     happened,
   };
+}
+
+function isTimeZone(name: unknown): name is string {
+  if (typeof name !== "string" || name === "") return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function happenedIn(activity: Activity): Happened | undefined {

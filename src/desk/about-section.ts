@@ -14,6 +14,7 @@ export function aboutSection(packet: Packet, opened: Case, reader: Reader): Html
   const rows: readonly Row[] = [
     [words.case.status, words.status[opened.status]],
     [words.case.opened, instant(opened.createdAt)],
+    [words.case.due, opened.dueAt && opened.status === "waiting" ? instant(opened.dueAt) : undefined],
     [words.case.reason, words.reason[packet.reason]],
     [words.case.requester, requester(packet)],
     [words.case.contact, way ? html`<strong>${said(way)}</strong>` : words.case.noContact],

@@ -2,6 +2,7 @@ import { caseName } from "#src/handoff/case-name.ts";
 import { type Packet, packetSchema } from "#src/handoff/packet.ts";
 import type { Case } from "#src/store/store.ts";
 import { aboutSection } from "./about-section.ts";
+import { type Acting, actSection } from "./act-section.ts";
 import { attemptsSection, conflictsSection } from "./attempts-section.ts";
 import { checklistSection } from "./checklist-section.ts";
 import { fill } from "./desk-words.ts";
@@ -17,14 +18,16 @@ export async function* casePage(
   opened: Case,
   read: Transcript["read"],
   reader: Reader,
+  acting: Acting,
 ): AsyncGenerator<Html> {
   const name = caseName(opened.number);
   const title = fill(reader.words.case.title, { number: name });
   const packet = packetSchema.safeParse(opened.packet).data;
-  yield html`${pageStart({ title, path: `/desk/cases/${name}` }, reader)}
+  yield html`${pageStart({ title, path: `/desk/cases/${name}`, live: `/desk/cases/${name}/events` }, reader)}
 <h1>${title}</h1>
 ${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}`;
-  yield* transcriptSection({ read, ...factsFor(packet) }, reader);
+  yield* transcriptSection({ read, ...factsFor(opened) }, reader);
+  yield actSection(opened, acting, reader);
   yield pageEnd;
 }
 
@@ -44,8 +47,10 @@ function unreadable({ packet }: Case, { words }: Reader): Html {
 `;
 }
 
-function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
-  if (packet === undefined) return {};
-  const { requester, transcript } = packet;
+/** What the transcript needs to know of its case. */
+export function factsFor({ packet }: Pick<Case, "packet">): Omit<Transcript, "read"> {
+  const known = packetSchema.safeParse(packet).data;
+  if (known === undefined) return {};
+  const { requester, transcript } = known;
   return { handedOverAt: transcript.upTo, ...(requester.name && { requester: requester.name }) };
 }

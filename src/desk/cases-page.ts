@@ -9,7 +9,7 @@ import type { Reader } from "./reader.ts";
 /** The cases, the newest first, each leading to its page. */
 export function casesPage(cases: readonly Case[], limit: number, reader: Reader): Html {
   const { words } = reader;
-  return html`${pageStart({ title: words.list.title, path: "/desk/cases" }, reader)}
+  return html`${pageStart({ title: words.list.title, path: "/desk/cases", live: "/desk/events" }, reader)}
 <h1>${words.list.title}</h1>
 ${cases.length === 0 ? html`<p>${words.list.none}</p>` : table(cases, reader)}
 ${cases.length < limit ? undefined : html`<p class="quiet">${fill(words.list.newest, { count: limit })}</p>`}
@@ -21,6 +21,7 @@ function table(cases: readonly Case[], reader: Reader): Html {
   return html`<table class="stacking" role="table">
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${list.number}</th>
+<th scope="col" role="columnheader">${list.status}</th>
 <th scope="col" role="columnheader">${list.opened}</th>
 <th scope="col" role="columnheader">${list.reason}</th>
 <th scope="col" role="columnheader">${list.requester}</th>
@@ -30,13 +31,17 @@ function table(cases: readonly Case[], reader: Reader): Html {
 </table>`;
 }
 
-function row({ number, createdAt, packet }: Case, { locale, words, cause, moment }: Reader): Html {
+function row(
+  { number, createdAt, packet, status, assignee }: Case,
+  { locale, words, cause, moment }: Reader,
+): Html {
   const { list, reason } = words;
   const known = packetSchema.safeParse(packet).data;
   const suspect = known?.suspects[0];
   const name = caseName(number);
   return html`<tr role="row">
 <th scope="row" role="rowheader"><a href="${inLanguage(`/desk/cases/${name}`, locale)}">${name}</a></th>
+<td role="cell" data-label="${list.status}" class="${status}">${words.status[status]}${status === "assigned" && assignee ? html` <span class="quiet">${said(assignee)}</span>` : undefined}</td>
 <td role="cell" data-label="${list.opened}">${moment(createdAt)}</td>
 <td role="cell" data-label="${list.reason}">${known && reason[known.reason]}</td>
 <td role="cell" data-label="${list.requester}">${known && said(known.requester.name ?? known.requester.id)}</td>

@@ -1,34 +1,29 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readerLocale } from "#src/render/reader-locale.ts";
-import type { Locale } from "#src/render/words.ts";
-import type { Store } from "#src/store/store.ts";
-import { casePage } from "./case-page.ts";
+import { deskScript } from "#src/web/browser-files.ts";
+import { actOnCase } from "./act.ts";
+import { agentOf } from "./agent-cookie.ts";
+import { casePage, factsFor } from "./case-page.ts";
 import { casesPage } from "./cases-page.ts";
+import type { DeskDeps, DeskRequest, Show } from "./desk-request.ts";
+import { caseIn } from "./desk-request.ts";
 import { createEntry, type Entry } from "./entry.ts";
+import { lastSeen, streamEvents } from "./events.ts";
 import { inLanguage } from "./layout.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { refuse, wantsJson } from "./refuse.ts";
 import { send, sendJson, sendPage, streamPage } from "./send.ts";
 import { sessionCookie, sessionOf } from "./session-cookie.ts";
+import { line } from "./transcript-section.ts";
 
-export type DeskDeps = {
-  readonly store: Pick<Store, "case" | "cases" | "transcript" | "secret" | "useOnce">;
-  readonly now: () => Date;
-  readonly log: Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
-  readonly publicUrl: string | undefined;
-  readonly defaultLocale?: Locale;
-  /** The zone of every time on the pages; the server's own when left out. */
-  readonly timeZone?: string;
-};
-
-type DeskRequest = IncomingMessage & { readonly params?: Readonly<Record<string, string>> };
 type Route = (request: DeskRequest, response: ServerResponse) => Promise<void>;
-type Show = (request: DeskRequest, response: ServerResponse, shown: Shown) => Promise<void>;
-type Shown = { readonly reader: Reader; readonly store: DeskDeps["store"] };
 
 /** What of restify's server is used here. */
-export type DeskServer = { readonly get: (path: string, route: Route) => unknown };
+export type DeskServer = {
+  readonly get: (path: string, route: Route) => unknown;
+  readonly post: (path: string, route: Route) => unknown;
+};
 
 const stylesheets = ["./desk.css", "./case.css"] as const;
 const listed = 200;
@@ -49,9 +44,16 @@ export async function mountDesk(server: DeskServer, deps: DeskDeps): Promise<{ r
   server.get("/desk/desk.css", async (_, response) => {
     send(response, { status: 200, type: "text/css; charset=utf-8", body: stylesheet });
   });
+  const script = deskScript();
+  server.get("/desk/live.js", async (_, response) => {
+    send(response, { status: 200, type: "text/javascript; charset=utf-8", body: script });
+  });
   server.get("/desk/enter/:token", readable(enter(entry, deps)));
   server.get("/desk/cases", readable(locked(showCases)));
   server.get("/desk/cases/:number", readable(locked(showCase)));
+  server.get("/desk/events", readable(locked(followCases)));
+  server.get("/desk/cases/:number/events", readable(locked(followCase)));
+  server.post("/desk/cases/:number/:act", readable(locked(actOnCase)));
   return { entryPath: `/desk/enter/${entry.link(now())}` };
 
   function locked(show: Show): Show {
@@ -65,7 +67,7 @@ export async function mountDesk(server: DeskServer, deps: DeskDeps): Promise<{ r
     return async (request, response) => {
       const reader = readerFor(request, deps);
       try {
-        await show(request, response, { reader, store });
+        await show(request, response, { ...deps, reader });
       } catch (error) {
         log.error({ err: error }, "A page of the desk could not be shown.");
         // half a page cannot be taken back
@@ -95,12 +97,41 @@ const showCases: Show = async (_, response, { reader, store }) => {
 };
 
 const showCase: Show = async (request, response, { reader, store }) => {
-  const [, number] = /^(?:K-)?(\d{1,15})(?:\.json)?$/i.exec(request.params?.number ?? "") ?? [];
-  const opened = number === undefined ? undefined : await store.case(Number(number));
+  const opened = await caseIn(request, store);
   if (opened === undefined) return refuse("missing", request, response, reader);
   if (wantsJson(request)) return sendJson(response, 200, opened.packet);
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
-  await streamPage(response, casePage(opened, read, reader));
+  await streamPage(response, casePage(opened, read, reader, { agent: agentOf(request) }));
+};
+
+const followCases: Show = (request, response, { store, feed }) =>
+  streamEvents(request, response, {
+    feed,
+    key: "desk",
+    tell: async (tell) => {
+      const cases = await store.cases(listed);
+      const state = cases.map(({ number, status, assignee }) => [number, status, assignee]);
+      tell({ data: JSON.stringify({ state: JSON.stringify(state), lines: "" }) });
+    },
+  });
+
+const followCase: Show = async (request, response, { reader, store, feed }) => {
+  const opened = await caseIn(request, store);
+  if (opened === undefined) return refuse("missing", request, response, reader);
+  let after = lastSeen(request);
+  await streamEvents(request, response, {
+    feed,
+    key: opened.conversation,
+    tell: async (tell) => {
+      const [entries, now] = await Promise.all([
+        store.transcript(opened.conversation, after, pageSize),
+        store.case(opened.number),
+      ]);
+      after = entries.at(-1)?.sequence ?? after;
+      const lines = entries.map((entry) => line(entry, factsFor(opened), reader).markup).join("");
+      tell({ id: after, data: JSON.stringify({ state: `${now?.status} ${now?.assignee}`, lines }) });
+    },
+  });
 };
 
 function readerFor(

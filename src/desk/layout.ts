@@ -7,10 +7,12 @@ export type Page = {
   readonly path: string;
   /** Goes to this path at once, by itself. */
   readonly onward?: string;
+  /** Where news of this page come from; the script that shows them is then loaded. */
+  readonly live?: string;
 };
 
 /** What stands before the content of every page. Its end is `pageEnd`: between them a long page is sent piece by piece. */
-export function pageStart({ title, path, onward }: Page, { locale, words }: Reader): Html {
+export function pageStart({ title, path, onward, live }: Page, { locale, words }: Reader): Html {
   const other = locale === "ja" ? "en" : "ja";
   return html`<!doctype html>
 <html lang="${locale}">
@@ -22,8 +24,9 @@ export function pageStart({ title, path, onward }: Page, { locale, words }: Read
 ${onward === undefined ? undefined : html`<meta http-equiv="refresh" content="0; url=${onward}">`}
 <title>${title} · ${words.product}</title>
 <link rel="stylesheet" href="/desk/desk.css">
+${live === undefined ? undefined : html`<script type="module" src="/desk/live.js"></script>`}
 </head>
-<body>
+<body${live === undefined ? undefined : html` data-live="${live}"`}>
 <header class="site">
 <p><strong>${words.product}</strong></p>
 <nav>

@@ -4,9 +4,9 @@ import { pipeline } from "node:stream/promises";
 import type { Html } from "./html.ts";
 
 const headers = {
-  // nothing but the desk's own style: what somebody typed could not load or run anything even if it were markup
+  // nothing but the desk's own style and script: what somebody typed could not load or run anything even if it were markup
   "content-security-policy":
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",

@@ -25,7 +25,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 `;
     return;
   }
-  yield html`<ol class="transcript">
+  yield html`<ol class="transcript" data-newest="${entries.at(-1)?.sequence ?? 0}">
 `;
   for (let newest = entries.at(-1); newest !== undefined; newest = entries.at(-1)) {
     yield html`${entries.map((entry) => line(entry, transcript, reader))}`;
@@ -35,13 +35,18 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 `;
 }
 
-function line(entry: TranscriptEntry, { handedOverAt, requester }: Transcript, reader: Reader): Html {
+/** One thing said, as it stands in the list. */
+export function line(
+  entry: TranscriptEntry,
+  { handedOverAt, requester }: Omit<Transcript, "read">,
+  reader: Reader,
+): Html {
   const { words, moment } = reader;
   const { author, at, sequence, activity } = entry;
   const who = author === "user" && requester ? said(requester) : html`${words.transcript[author]}`;
   const handover = html`<li class="handed-over">${words.transcript.handedOver}</li>
 `;
-  return html`<li class="${author}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
+  return html`<li class="${author}" data-sequence="${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
 ${spoken(saidIn(activity), reader)}</li>
 ${sequence === handedOverAt ? handover : undefined}`;
 }

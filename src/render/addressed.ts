@@ -7,10 +7,15 @@ export type Address = {
   readonly reference: Json;
   /** The user's own message this answers; Web Chat holds a reply back until it has seen that message. */
   readonly replyTo?: string;
+  /** Who speaks; Kiriwake when left out. */
+  readonly name?: string;
 };
 
 /** An activity as its reader gets it: from us, to the requester, in their conversation. */
-export function addressed(activity: Partial<Activity>, { id, at, reference, replyTo }: Address): Json {
+export function addressed(
+  activity: Partial<Activity>,
+  { id, at, reference, replyTo, name = "Kiriwake" }: Address,
+): Json {
   // a reference is stored as JSON; nobody but its channel wrote it
   const { bot, user, conversation, channelId, serviceUrl } = reference as unknown as ConversationReference;
   return JSON.parse(
@@ -21,7 +26,7 @@ export function addressed(activity: Partial<Activity>, { id, at, reference, repl
       channelId,
       serviceUrl,
       conversation,
-      from: { ...bot, name: "Kiriwake", role: "bot" },
+      from: { ...bot, name, role: "bot" },
       recipient: user,
       ...(replyTo !== undefined && { replyToId: replyTo }),
     }),

@@ -1,7 +1,8 @@
 import type { Remark } from "#dialogs/mail-reception/effects.ts";
+import { quoted } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
 
-type Varied = "say-not-understood" | "say-out-of-scope" | "congratulate";
+type Varied = "say-not-understood" | "say-out-of-scope" | "say-agent-joined" | "congratulate";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -21,6 +22,9 @@ const words = {
   "say-button-gone": "old.gone",
   "say-files-refused": "attachment",
   "say-secret-masked": "secretMasked",
+  "say-agent-left": "case.left",
+  "say-handed-back": "case.handedBack",
+  "say-case-closed": "case.closed",
 } as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
 
 /** A sentence about what just happened. */
@@ -30,6 +34,8 @@ export function remark(effect: Remark, { t }: Speaker): string {
       return t(effect.misses > 1 ? "notUnderstood.again" : "notUnderstood.first");
     case "say-out-of-scope":
       return t(`outOfScope.${effect.topic}`);
+    case "say-agent-joined":
+      return t("case.joined", { agent: quoted(effect.agent) });
     case "congratulate":
       return effect.cause
         ? t("solved.cause", { cause: t(`causes:${effect.cause}.name`) })

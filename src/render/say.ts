@@ -9,7 +9,13 @@ import { sayWhy } from "./say-why.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** What is known of the case an effect opens. */
-export type CaseWords = { readonly number?: string; readonly contact?: string };
+export type CaseWords = {
+  readonly number?: string;
+  readonly contact?: string;
+  /** Whether somebody is at the desk, and by when they answer, in the requester's time zone. */
+  readonly promise?: { readonly isOpen: boolean; readonly by: Date };
+  readonly timeZone?: string;
+};
 
 /** The paragraphs of an effect, in Markdown. */
 export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readonly string[] {

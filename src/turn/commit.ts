@@ -2,6 +2,7 @@ import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { Case, Conversation, Json, OutboxEntry, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
+import type { ReplyPromise } from "./reply-promise.ts";
 import { endedWith, toJson } from "./snapshot.ts";
 import type { TurnDeps } from "./turn.ts";
 
@@ -11,20 +12,25 @@ type Decided = {
   readonly caseNumber: number | undefined;
 };
 
+type Promised = Decided & { readonly promise: ReplyPromise | undefined };
+
 /** Everything a turn changes, as one write: what was said and answered, where the triage is, the case, what is to be sent. */
 export function toCommit(
   before: Conversation,
   incoming: Incoming,
   decided: Decided,
-  deps: Pick<TurnDeps, "voice" | "packet">,
+  deps: Pick<TurnDeps, "voice" | "packet" | "promise">,
 ): TurnCommit {
   const { decision, at, caseNumber } = decided;
   const version = before.version + 1;
-  const spoken = reply(before, incoming, decided, deps);
+  const promise = caseNumber === undefined ? undefined : deps.promise(at);
+  const spoken = reply(before, incoming, { ...decided, promise }, deps);
   const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
   const lastSequence = before.lastSequence + transcript.length;
   const opened =
-    caseNumber === undefined ? undefined : open(caseNumber, incoming, decided, { lastSequence, deps });
+    caseNumber === undefined
+      ? undefined
+      : open(caseNumber, incoming, { ...decided, promise }, { lastSequence, deps });
   const { activityId } = incoming.happened;
   return {
     conversation: {
@@ -59,7 +65,7 @@ function said({ happened }: Incoming, at: Date): readonly Entry[] {
 function reply(
   before: Conversation,
   incoming: Incoming,
-  decided: Decided,
+  decided: Promised,
   { voice }: Pick<TurnDeps, "voice">,
 ): readonly Entry[] {
   const { decision, at } = decided;
@@ -77,6 +83,8 @@ function reply(
     ...(incoming.happened.type === "said" && { replyTo: incoming.happened.activityId }),
     ...(caseNumber !== undefined && { caseNumber }),
     ...(contact !== undefined && { contact }),
+    ...(decided.promise && { promise: decided.promise }),
+    ...(incoming.timeZone !== undefined && { timeZone: incoming.timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
 }
@@ -94,7 +102,7 @@ function standing({ outcome, snapshot }: Decision): Pick<Conversation, "snapshot
 function open(
   caseNumber: number,
   incoming: Incoming,
-  { decision, at }: Decided,
+  { decision, at, promise }: Promised,
   { lastSequence, deps }: { readonly lastSequence: number; readonly deps: Pick<TurnDeps, "packet"> },
 ): Case | undefined {
   const { outcome, locale, episode } = decision;
@@ -106,6 +114,7 @@ function open(
     episode,
     status: "waiting",
     createdAt: at,
+    ...(promise && { dueAt: promise.by }),
     packet,
   };
 }

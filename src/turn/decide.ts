@@ -2,11 +2,12 @@ import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
-import type { Conversation } from "#src/store/store.ts";
+import type { CaseStatus, Conversation } from "#src/store/store.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming } from "./incoming.ts";
 import { type Reaction, silence } from "./reaction.ts";
+import { resumed } from "./resumed.ts";
 import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
@@ -23,7 +24,13 @@ export type Decision = {
 
 type Said = Extract<Incoming["happened"], { type: "said" }>;
 
-export type Deciding = { readonly voice: Voice; readonly input: TriageInput; readonly at: string };
+export type Deciding = {
+  readonly voice: Voice;
+  readonly input: TriageInput;
+  readonly at: string;
+  /** How the case stands that the last triage ended with. */
+  readonly caseStatus?: CaseStatus;
+};
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
 export function decide(conversation: Conversation, incoming: Incoming, deps: Deciding): Decision | undefined {
@@ -48,10 +55,8 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
       return begin(input);
     case "triage":
       return { snapshot: standing.snapshot, effects: [] };
-    case "outdated": {
-      const carried = step(begin(input).snapshot, [{ type: "answered", told: standing.findings, at }]);
-      return { ...carried, effects: [] };
-    }
+    case "outdated":
+      return { ...resumed(standing.findings, input, at), effects: [] };
   }
 }
 
@@ -65,8 +70,12 @@ function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): De
   };
 }
 
-/** The case goes on by itself; after a solved triage, whatever is said begins a new one. */
+/** A person goes on with the case; after a solved triage, whatever is said begins a new one. */
 function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, deps: Deciding): Decision {
+  // while an agent talks with them, nobody else does
+  if (outcome === "escalated" && deps.caseStatus === "assigned") {
+    return { effects: [], locale: place.locale, episode: place.episode };
+  }
   const begun = begin(deps.input);
   const reaction = react(begun.snapshot.context, said, place, deps);
   const [event] = reaction.events;

@@ -10,6 +10,8 @@ export type Incoming = {
   readonly requester: { readonly id: string; readonly name?: string };
   /** The language the client asks for ("ja-JP"). */
   readonly locale?: string;
+  /** The time zone of the requester's clock, as Asia/Tokyo. */
+  readonly timeZone?: string;
   /** Whether its clients read the transcript's feed, have to be sent to, or wait for the answer in the response. */
   readonly delivery: "feed" | "outbox" | "response";
   /** How to reach the requester again. */

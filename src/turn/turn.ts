@@ -6,15 +6,18 @@ import { decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { KeyedQueue } from "./queue.ts";
+import type { ReplyPromise } from "./reply-promise.ts";
 import type { Voice } from "./voice.ts";
 
 export type TurnDeps = {
-  readonly store: Pick<Store, "conversation" | "hasSeen" | "caseNumber" | "commit" | "transcript">;
+  readonly store: Pick<Store, "conversation" | "hasSeen" | "caseNumber" | "case" | "commit" | "transcript">;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
   readonly voice: Voice;
   readonly input: TriageInput;
   readonly now: () => Date;
+  /** By when somebody at the desk will have answered what comes now; undefined when nobody can say. */
+  readonly promise: (at: Date) => ReplyPromise | undefined;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
   /** Called after every commit that left something to send. */
@@ -75,7 +78,13 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   }
   deps.reached?.("taken-in");
   const at = now();
-  const decision = decide(conversation, incoming, { ...deps, at: at.toISOString() });
+  const opened =
+    conversation.caseNumber === undefined ? undefined : await store.case(conversation.caseNumber);
+  const decision = decide(conversation, incoming, {
+    ...deps,
+    at: at.toISOString(),
+    ...(opened && { caseStatus: opened.status }),
+  });
   if (decision === undefined) return { type: "ignored" };
   const isEscalated = decision.outcome?.type === "escalated";
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
@@ -86,6 +95,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   if (type !== "committed") return { type: "stale" };
   deps.reached?.("committed");
   deps.feed.publish(incoming.key, { type: "committed" });
+  if (turn.case !== undefined) deps.feed.publish("desk", { type: "committed" });
   if (turn.outbox.length > 0) deps.wakeOutbox();
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };

@@ -2,6 +2,7 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Json } from "#src/store/store.ts";
 import type { Asked } from "#src/understanding/asked.ts";
 import type { Understood } from "#src/understanding/understand.ts";
+import type { ReplyPromise } from "./reply-promise.ts";
 
 export type Locale = "ja" | "en";
 
@@ -14,6 +15,8 @@ export type Voice = {
   readonly understand: (text: string, asked: Asked | undefined, locale: Locale) => Understood;
   /** The activity that says the effects, addressed to the requester; undefined when there is nothing to say. */
   readonly say: (effects: readonly Effect[], speech: Speech) => Json | undefined;
+  /** The activity that says an agent's own words, under their name. */
+  readonly agentSays: (said: { readonly agent: string; readonly text: string }, speech: Speech) => Json;
 };
 
 export type Speech = {
@@ -28,4 +31,8 @@ export type Speech = {
   readonly replyTo?: string;
   readonly caseNumber?: number;
   readonly contact?: string;
+  /** When a case is opened: by when somebody answers. */
+  readonly promise?: ReplyPromise;
+  /** The requester's own time zone, as Asia/Tokyo. */
+  readonly timeZone?: string;
 };

@@ -19,6 +19,11 @@ export function embedScript(data: Omit<EmbedData, "css">): string {
   return `((embed)=>{"use strict";${tight(javaScript("embed.ts"))}})(${JSON.stringify(styled)})\n`;
 }
 
+/** The script of the desk's pages. */
+export function deskScript(): string {
+  return javaScript("desk/live.ts");
+}
+
 /** A file of browser/ without its types; its imports name what the browser asks for. */
 function javaScript(name: string): string {
   const source = readFileSync(new URL(name, folder), "utf8");

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createHttpServer } from "#src/channels/http-server.ts";
-import { type DeskDeps, mountDesk } from "#src/desk/desk.ts";
+import { mountDesk } from "#src/desk/desk.ts";
+import type { DeskDeps } from "#src/desk/desk-request.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Json, Store, TranscriptEntry } from "#src/store/store.ts";
+import { memoryFeed } from "#src/turn/feed.ts";
 import { examplePacket, openedAt } from "#test/handoff/example-case.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
 import { type Answer, get } from "#test/support/http-get.ts";
@@ -29,6 +31,9 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       now,
       publicUrl: undefined,
       timeZone: "Asia/Tokyo",
+      feed: memoryFeed(),
+      // what agents do is tested on the whole product
+      act: async () => ({ type: "missing" }) as const,
       ...options,
       log,
       store: through(store),

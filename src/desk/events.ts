@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Feed } from "#src/turn/feed.ts";
+
+const beatMs = 20_000;
+
+type Stream = {
+  readonly feed: Feed;
+  /** What is listened to: a conversation's key, or "desk". */
+  readonly key: string;
+  /** Called at the beginning and with every notice, one call at a time. */
+  readonly tell: (send: (event: { readonly id?: number; readonly data: string }) => void) => Promise<void>;
+};
+
+/** Server-sent events for as long as the page is open. */
+export function streamEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { feed, key, tell }: Stream,
+): Promise<void> {
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.write("retry: 1000\n\n");
+  const send = ({ id, data }: { readonly id?: number; readonly data: string }) => {
+    const lines = data.split("\n").map((line) => `data: ${line}`);
+    response.write(`${id === undefined ? "" : `id: ${id}\n`}${lines.join("\n")}\n\n`);
+  };
+  let telling = Promise.resolve();
+  const news = () => {
+    // a page that can no longer be told is loaded again by its reader
+    telling = telling.then(() => tell(send)).catch(() => void response.destroy());
+  };
+  const stop = feed.subscribe(key, ({ type }) => type === "committed" && news());
+  const beat = setInterval(() => response.write(":\n\n"), beatMs);
+  news();
+  return new Promise((resolve) => {
+    const end = () => {
+      clearInterval(beat);
+      stop();
+      resolve();
+    };
+    request.once("close", end);
+    response.once("close", end);
+  });
+}
+
+/** Where the reader stopped: told by the browser after a break, by the page at first. */
+export function lastSeen({ headers, url = "" }: IncomingMessage): number {
+  const asked = headers["last-event-id"] ?? new URLSearchParams(url.split("?")[1]).get("after");
+  const sequence = Number(asked ?? 0);
+  return Number.isSafeInteger(sequence) && sequence >= 0 ? sequence : 0;
+}

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from "node:http";
+
+const longest = 32 * 1024;
+
+/** The fields of a form; undefined when it is no form of ours: too long, of another kind, or sent from another site. */
+export async function formOf(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  if (!isFromHere(request)) return undefined;
+  if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > longest) return undefined;
+    chunks.push(chunk);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+}
+
+/** The cookie is not sent from other sites; this refuses them besides. */
+function isFromHere({ headers }: IncomingMessage): boolean {
+  const { origin, host, "sec-fetch-site": site } = headers;
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+}
