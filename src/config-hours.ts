@@ -1,4 +1,4 @@
-import { isHoliday } from "@holiday-jp/holiday_jp";
+import holidays from "@holiday-jp/holiday_jp";
 import { z } from "zod";
 import type { BusinessHours, Shift } from "./desk/business-hours.ts";
 
@@ -70,7 +70,7 @@ export function businessHours(values: HoursValues): BusinessHours | undefined {
     isClosed: (day) =>
       closed.some(({ from, to }) => from <= day && day <= to) ||
       // noon: the library looks at the day of the server's own zone
-      (HOLIDAYS === "JP" && isHoliday(new Date(`${day}T12:00:00`))),
+      (HOLIDAYS === "JP" && holidays.isHoliday(new Date(`${day}T12:00:00`))),
   };
 }
 

@@ -19,6 +19,11 @@ describe("with nothing set", () => {
       triageOrder: "adaptive",
       company: {},
       allowedOrigins: [],
+      desk: {
+        hours: undefined,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        replyWithinMinutes: 60,
+      },
       botFramework: { type: "local" },
     });
   });
