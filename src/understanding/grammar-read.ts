@@ -15,7 +15,7 @@ export type Sentence = {
 };
 
 /** Why a rule that fits a clause is not heard. */
-export type Veto = "asked" | "guessed" | "not certain" | "unless";
+export type Veto = "asked" | "guessed" | "not certain" | "denied" | "unless";
 
 /** A rule that fits a clause, heard or not. */
 export type Candidate = Found & { readonly rule: string; readonly veto?: Veto };
@@ -53,10 +53,12 @@ function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
   const isAsked = asks(clause, place);
   const isGuess = has(grammar.guesses);
   const isSoft = has(grammar.soft);
+  const isDenied = has(grammar.denials);
   return ({ slot }) => {
     if (slot === undefined) return undefined;
     if (isAsked) return "asked";
     if (isGuess) return "guessed";
+    if (isDenied && grammar.named.has(slot)) return "denied";
     return isSoft && grammar.certain.has(slot) ? "not certain" : undefined;
   };
 }

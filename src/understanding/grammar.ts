@@ -33,6 +33,9 @@ export type GrammarWords = {
   /** A clause with one of these says nothing about the slots that need certainty. */
   readonly soft: Phrases;
   readonly certain: Phrases;
+  /** A clause with one of these names none of these: "I don't use Outlook". */
+  readonly denials: Phrases;
+  readonly named: Phrases;
   /** Where one clause ends: behind these words, or before those. */
   readonly joints: Joints;
   /** A clause with one of these, and not understood, may turn round what was said before it. */
@@ -84,6 +87,8 @@ export type Grammar = {
   readonly guesses: readonly string[];
   readonly soft: readonly string[];
   readonly certain: ReadonlySet<string>;
+  readonly denials: readonly string[];
+  readonly named: ReadonlySet<string>;
   readonly contrasts: readonly string[];
   readonly joints: Joints;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
@@ -114,6 +119,8 @@ export function readGrammar(written: GrammarWords): Grammar {
     guesses: keys(written.guesses),
     soft: keys(written.soft),
     certain: new Set(written.certain),
+    denials: keys(written.denials),
+    named: new Set(written.named),
     contrasts: keys(written.contrasts),
     // with its comma where it has one: たが、 and not したがって
     joints: { after: written.joints.after.map((word) => fold(word).text), before: written.joints.before },

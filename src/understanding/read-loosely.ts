@@ -44,18 +44,16 @@ function grammarHits(message: Message, span: Span, clauses: readonly Span[]): re
     slot: question.asked.slot,
     values: new Set(question.asked.choices.map(({ value }) => value)),
   };
-  for (const { grammar } of packs) {
-    const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
-    const found = readClauses(sentence, grammar).map((inClause) =>
-      inClause
-        .filter(
-          ({ span: at }) => errorSpan === undefined || at.to <= errorSpan.from || at.from >= errorSpan.to,
-        )
-        .map(({ meaning, span: at }) => ({ ...meaning, quote: quoteOf(folded, at.from, at.to).trim() })),
-    );
-    if (found.some((inClause) => inClause.length > 0)) return found;
-  }
-  return [];
+  // one language only: what its grammar rejects is not looked for in another's
+  const language = /[ぁ-ゖ一-鿿]/.test(folded.text.slice(span.from, span.to)) ? "ja" : "en";
+  const grammar = packs.find((pack) => pack.language === language)?.grammar;
+  if (grammar === undefined) return [];
+  const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
+  return readClauses(sentence, grammar).map((inClause) =>
+    inClause
+      .filter(({ span: at }) => errorSpan === undefined || at.to <= errorSpan.from || at.from >= errorSpan.to)
+      .map(({ meaning, span: at }) => ({ ...meaning, quote: quoteOf(folded, at.from, at.to).trim() })),
+  );
 }
 
 /** The clauses of a sentence; "ウェブメールは、" belongs to what comes after it. */
