@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
-import type { GrammarWords } from "./understanding/grammar.ts";
+import type { GrammarWords } from "./understanding/grammar-words.ts";
 import { type Pack, readPack } from "./understanding/pack.ts";
 
 const folder = join(import.meta.dirname, "../locales");

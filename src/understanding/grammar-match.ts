@@ -16,6 +16,7 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
   const named: (Span & { name: string })[] = [];
   let covered = from;
   for (let at = from; at < to; at += 1) {
+    if (isInsideVerb(text, at)) continue;
     const found = wordsAt(lexicon, text, at).filter(
       (word) => word.to <= to && (at >= covered || word.to > covered),
     );
@@ -30,6 +31,15 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
     }
   }
   return { text, words, topics: named };
+}
+
+/** The ない of 代わらない is no ない of its own. */
+function isInsideVerb(text: string, at: number): boolean {
+  return (
+    /^な[いかくしさ]/.test(text.slice(at, at + 2)) &&
+    /[ぁ-ゖ]/.test(text[at - 1] ?? "") &&
+    !/[はがもをにでのとへん]/.test(text[at - 1] ?? "")
+  );
 }
 
 /** Of a verb only its longest form counts: 届いてない has no 届いて in it. */
@@ -47,21 +57,29 @@ type Place = { readonly marked: Marked; readonly clause: Span; readonly grammar:
 export function find(pattern: Pattern, place: Place): Span | undefined {
   const { clause } = place;
   for (let from = clause.from; from < clause.to; from += 1) {
-    if (!canBegin(pattern[0], from, place)) continue;
+    if (!canBegin(pattern, from, place)) continue;
     const to = match(pattern, 0, from, place);
     if (to !== undefined) return { from, to };
   }
   return undefined;
 }
 
-function canBegin(step: Step | undefined, from: number, { marked, clause }: Place): boolean {
+/** Whether the first step fits here at all: most patterns are done with after this look. */
+function canBegin([step, ...rest]: Pattern, from: number, place: Place): boolean {
+  const { marked, clause } = place;
+  const here = marked.text[from] === " " ? from + 1 : from;
   switch (step?.type) {
     case "word":
-      return marked.words.has(from);
+      return marked.words.get(here)?.some(({ name }) => name === step.name) ?? false;
     case "text":
-      return marked.text.startsWith(step.text, from);
+      return marked.text.startsWith(step.text, here);
     case "start":
       return from === clause.from;
+    case "choice":
+      return (
+        step.choices.some((choice) => canBegin(choice.length > 0 ? choice : rest, from, place)) ||
+        (step.isOptional && canBegin(rest, from, place))
+      );
     default:
       return true;
   }

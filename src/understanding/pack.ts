@@ -1,7 +1,8 @@
 import { type ActId, isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
 import { keyOf } from "./fold.ts";
-import { type Grammar, type GrammarWords, readGrammar } from "./grammar.ts";
+import { type Grammar, readGrammar } from "./grammar.ts";
+import type { GrammarWords } from "./grammar-words.ts";
 import { phrasesOf } from "./phrases.ts";
 import { type Speller, spellerOf } from "./spelling.ts";
 

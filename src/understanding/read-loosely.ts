@@ -40,6 +40,8 @@ function isDoubtful({ folded, packs }: Message, { from, to }: Span): boolean {
 
 function grammarHits(message: Message, span: Span, clauses: readonly Span[]): readonly (readonly Hit[])[] {
   const { folded, packs, question, errorSpan } = message;
+  // a number names a button, or nothing
+  if (!/[^\d番 。、?]/.test(folded.text.slice(span.from, span.to))) return [];
   const asked = question && {
     slot: question.asked.slot,
     values: new Set(question.asked.choices.map(({ value }) => value)),

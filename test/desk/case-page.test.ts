@@ -290,12 +290,14 @@ describe("what somebody typed", () => {
 
     // no element and no attribute that is not the page's own
     for (const markup of [page, plain]) {
-      expect(markup).not.toMatch(/<script|<img|<\/title><\/style>|<!--|\son\w+=["']/i);
+      expect(markup).not.toMatch(
+        /<script(?! type="module" src="\/desk\/live.js"><\/script>)|<img|<\/title><\/style>|<!--|\son\w+=["']/i,
+      );
       expect(markup.match(/<html/g)).toHaveLength(1);
     }
     expect(headers["set-cookie"]).toBeUndefined();
     expect(headers["content-security-policy"]).toBe(
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
   });
 
@@ -306,7 +308,7 @@ describe("what somebody typed", () => {
 
     const { text } = await desk.ask("/desk/cases", await desk.enter());
 
-    expect(text).not.toContain("<script");
+    expect(text.match(/<script/g)).toHaveLength(1);
     expect(read(text)).toContain(hostile[0]);
   });
 });
@@ -323,7 +325,9 @@ describe("the list", () => {
       "K-1002",
       "K-1001",
     ]);
-    expect(read(text)).toMatch(/K-1001 11月21日 20:45 試した手順では直らなかった 佐藤 \S+（\d+%）/);
+    expect(read(text)).toMatch(
+      /K-1001 担当者待ち 11月21日 20:45 試した手順では直らなかった 佐藤 \S+（\d+%）/,
+    );
     expect(headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
   });
 

@@ -78,7 +78,6 @@ test("every cause is ranked, with its reasons and what came of treating it", () 
       { question: "webmail", answer: "received", basis: "article-table" },
       expect.objectContaining({ question: "error", answer: "shown" }),
     ]),
-    against: expect.arrayContaining([{ question: "onset", answer: "suddenly", basis: "article-prose" }]),
     tried: "not-fixed",
   });
   expect(suspects.find(({ cause }) => cause === "security-block")?.for).toContainEqual({

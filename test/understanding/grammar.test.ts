@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { questionIds, questions } from "#dialogs/mail-reception/knowledge.ts";
 import { situations } from "#dialogs/mail-reception/situation.ts";
 import { grammarWords } from "#src/read-packs.ts";
-import { type ActWords, type RuleWords, readGrammar } from "#src/understanding/grammar.ts";
+import { readGrammar } from "#src/understanding/grammar.ts";
+import type { ActWords, RuleWords } from "#src/understanding/grammar-words.ts";
 import { PatternError } from "#src/understanding/pattern.ts";
 import { hear, locales } from "./reading.ts";
 

@@ -44,7 +44,7 @@ export const saidInEnglish = [
   ["100%", "quota", "quota=full"],
   ["plenty of room", "quota", "quota=free"],
   ["no room", "quota", "quota=full"],
-  ["it works with my phone", "bypass", ""],
+  ["it works with my phone", "bypass", "bypass=helps"],
   ["that helped", "bypass", "bypass=helps"],
   ["no difference at all", "bypass", "bypass=no-help"],
   ["I got a new phone", "changed", "changed=yes"],

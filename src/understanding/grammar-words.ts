@@ -1,0 +1,58 @@
+import type { Joints } from "./clauses.ts";
+import type { JapaneseClass } from "./conjugation.ts";
+
+type Phrases = readonly string[];
+
+/** locales/<language>/grammar.yaml: what parts of a sentence mean. */
+export type GrammarWords = {
+  readonly language: string;
+  /** Named lists of words, for patterns; [a|b] stands for either. */
+  readonly words: Readonly<Record<string, Phrases>>;
+  /** Words that change: Japanese as [dictionary form, class], English as "come came come". */
+  readonly verbs: Readonly<Record<string, readonly (string | readonly [string, JapaneseClass])[]>>;
+  /** English words that only a "not" turns round: "full". */
+  readonly states?: Readonly<Record<string, Phrases>>;
+  /** Lists whose words name what is spoken of: nothing is read across them. */
+  readonly topics: Phrases;
+  /** What may stand between a verb and the end of its clause; without it a verb counts wherever it stands. */
+  readonly tails?: Phrases;
+  /** What turns an English verb round, and what may stand in between. */
+  readonly negations?: Phrases;
+  readonly adverbs?: Phrases;
+  /** A clause that ends or begins with these asks. */
+  readonly questions: { readonly ends: Phrases; readonly begins: Phrases };
+  /** A clause with one of these says nothing. */
+  readonly guesses: Phrases;
+  /** A clause with one of these says nothing about the slots that need certainty. */
+  readonly soft: Phrases;
+  readonly certain: Phrases;
+  /** A clause with one of these names none of these: "I don't use Outlook". */
+  readonly denials: Phrases;
+  readonly named: Phrases;
+  /** Where one clause ends: behind these words, or before those. */
+  readonly joints: Joints;
+  /** A clause with one of these, and not understood, may turn round what was said before it. */
+  readonly contrasts: Phrases;
+  /** The topics an answer to this question may name: slot → lists. */
+  readonly own: Readonly<Record<string, Phrases>>;
+  readonly rules: readonly RuleWords[];
+  readonly acts: readonly ActWords[];
+};
+
+export type Examples = {
+  /** Patterns that count at any time, and those that count while it is asked. */
+  readonly any?: Phrases;
+  readonly asked?: Phrases;
+  readonly unless?: Phrases;
+  /** Sentences it must fire on, and ones it must not; `asked: text` where it was asked. */
+  readonly yes?: Phrases;
+  readonly no?: Phrases;
+};
+
+export type RuleWords = Examples & {
+  readonly slot: string;
+  readonly value: string;
+  readonly derived?: true;
+};
+
+export type ActWords = Examples & { readonly act: string; readonly topic?: string };
