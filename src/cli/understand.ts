@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { evaluate, mistakesOf, table } from "./understand/evaluate.ts";
 import { explain } from "./understand/explain.ts";
-import { hear, localeOf } from "./understand/hearing.ts";
+import { hear, localeOf, promptFor } from "./understand/hearing.ts";
 
 const [command = "help", ...rest] = process.argv.slice(2);
 
@@ -29,7 +29,9 @@ switch (command) {
         asked?: string;
         language?: "ja" | "en";
       };
-      process.stdout.write(`${JSON.stringify(hear(text, language ?? localeOf(text), asked))}\n`);
+      process.stdout.write(
+        `${JSON.stringify(hear(text, language ?? localeOf(text), asked === undefined ? undefined : promptFor(asked)))}\n`,
+      );
     }
     break;
   default:

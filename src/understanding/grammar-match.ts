@@ -57,16 +57,19 @@ type Place = { readonly marked: Marked; readonly clause: Span; readonly grammar:
 export function find(pattern: Pattern, place: Place): Span | undefined {
   const { clause } = place;
   for (let from = clause.from; from < clause.to; from += 1) {
-    if (!canBegin(pattern, from, place)) continue;
+    // no step begins inside a word
+    if (isInLatinWord(place.marked.text, from)) continue;
+    if (!canBegin(pattern, 0, from, place)) continue;
     const to = match(pattern, 0, from, place);
     if (to !== undefined) return { from, to };
   }
   return undefined;
 }
 
-/** Whether the first step fits here at all: most patterns are done with after this look. */
-function canBegin([step, ...rest]: Pattern, from: number, place: Place): boolean {
+/** Whether this step fits here at all: most patterns are done with after this look. */
+function canBegin(pattern: Pattern, index: number, from: number, place: Place): boolean {
   const { marked, clause } = place;
+  const step = pattern[index];
   const here = marked.text[from] === " " ? from + 1 : from;
   switch (step?.type) {
     case "word":
@@ -77,8 +80,10 @@ function canBegin([step, ...rest]: Pattern, from: number, place: Place): boolean
       return from === clause.from;
     case "choice":
       return (
-        step.choices.some((choice) => canBegin(choice.length > 0 ? choice : rest, from, place)) ||
-        (step.isOptional && canBegin(rest, from, place))
+        step.choices.some((way) =>
+          way.length > 0 ? canBegin(way, 0, from, place) : canBegin(pattern, index + 1, from, place),
+        ) ||
+        (step.isOptional && canBegin(pattern, index + 1, from, place))
       );
     default:
       return true;

@@ -1,6 +1,7 @@
 import type { Span } from "./clauses.ts";
 import type { Grammar, Rule } from "./grammar.ts";
 import { afterTails, find, type Marked, mark } from "./grammar-match.ts";
+import { isInLatinWord } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
 import type { Pattern } from "./pattern.ts";
 
@@ -54,8 +55,9 @@ function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
   const isGuess = has(grammar.guesses);
   const isSoft = has(grammar.soft);
   const isDenied = has(grammar.denials);
-  return ({ slot }) => {
-    if (slot === undefined) return undefined;
+  return ({ meaning }) => {
+    if (meaning.type === "act") return undefined;
+    const { slot } = meaning;
     if (isAsked) return "asked";
     if (isGuess) return "guessed";
     if (isDenied && grammar.named.has(slot)) return "denied";
@@ -63,9 +65,10 @@ function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
   };
 }
 
-function meant({ meaning, slot, isDerived }: Rule, { asked }: Sentence): Meaning {
-  const isAnswer = slot !== undefined && slot === asked?.slot && !isDerived;
-  return isAnswer && meaning.type === "fact" ? { ...meaning, certainty: "in-context" } : meaning;
+/** What is said of the question just asked answers it. */
+function meant({ meaning }: Rule, { asked }: Sentence): Meaning {
+  const isAnswer = meaning.type === "fact" && meaning.slot === asked?.slot && meaning.certainty === "said";
+  return isAnswer ? { ...meaning, certainty: "in-context" } : meaning;
 }
 
 type Reading = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
@@ -80,16 +83,20 @@ function first(patterns: readonly Pattern[], reading: Reading): Span | undefined
 
 /** What answers only the question just asked, and only where nothing else is spoken of. */
 function firstAsked(rule: Rule, reading: Reading, { sentence }: Place): Span | undefined {
-  const { asked } = sentence;
-  if (asked === undefined || rule.asked.length === 0) return undefined;
-  if (rule.act === undefined ? rule.slot !== asked.slot : !asked.values.has(rule.act)) return undefined;
+  const { meaning } = rule;
+  if (!isAskedFor(meaning, sentence)) return undefined;
   const span = first(rule.asked, reading);
   if (span === undefined) return undefined;
-  const own = reading.grammar.own.get(rule.slot ?? "advice");
+  const own = reading.grammar.own.get(meaning.type === "fact" ? meaning.slot : "advice");
   const isForeign = reading.marked.topics.some(
     ({ name, from }) => from >= reading.clause.from && from < span.to && !own?.has(name),
   );
   return isForeign ? undefined : span;
+}
+
+function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {
+  if (asked === undefined) return false;
+  return meaning.type === "fact" ? meaning.slot === asked.slot : asked.values.has(meaning.act);
 }
 
 function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
@@ -97,8 +104,7 @@ function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
   const { begins, ends } = grammar.questions;
   if (clause.to === span.to && text[span.to - 1] === "?") return true;
   const written = text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
-  if (begins.some((word) => written.startsWith(word) && !/[a-z0-9]/.test(written[word.length] ?? " ")))
-    return true;
+  if (begins.some((word) => written.startsWith(word) && !isInLatinWord(written, word.length))) return true;
   return ends.some((end) => {
     const at = written.lastIndexOf(end);
     if (at < 0) return false;
@@ -109,9 +115,7 @@ function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
 
 function holds(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const isLatin = /^[a-z0-9]/.test(word);
-    if (!isLatin) return true;
-    if (!/[a-z0-9]/.test(text[at - 1] ?? " ") && !/[a-z0-9]/.test(text[at + word.length] ?? " ")) return true;
+    if (!isInLatinWord(text, at) && !isInLatinWord(text, at + word.length)) return true;
   }
   return false;
 }

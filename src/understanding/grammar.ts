@@ -1,22 +1,18 @@
-import { type ActId, isActId } from "./acts.ts";
+import { isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
 import { conjugate, type JapaneseClass } from "./conjugation.ts";
-import { fold, keyOf } from "./fold.ts";
+import { keyOf } from "./fold.ts";
 import type { ActWords, Examples, GrammarWords, RuleWords } from "./grammar-words.ts";
 import { inflect } from "./inflection.ts";
 import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
 import { type Pattern, PatternError, patternOf, type Step } from "./pattern.ts";
-import { phrasesOf } from "./phrases.ts";
+import { foldedPhrases, longestFirst } from "./phrases.ts";
 
 type Phrases = readonly string[];
 
 export type Rule = {
   readonly id: string;
-  readonly slot?: string;
-  readonly value?: string;
-  readonly act?: ActId;
-  readonly isDerived: boolean;
   readonly meaning: Meaning;
   readonly any: readonly Pattern[];
   readonly asked: readonly Pattern[];
@@ -60,7 +56,7 @@ export function readGrammar(written: GrammarWords): Grammar {
     language,
     lexicon: lexiconOf(entries),
     topics: new Set(written.topics),
-    tails: longestFirst(written.tails ?? []),
+    tails: longestFirst(keys(written.tails ?? [])),
     negation: negationOf(written),
     questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
     guesses: keys(written.guesses),
@@ -69,8 +65,7 @@ export function readGrammar(written: GrammarWords): Grammar {
     denials: keys(written.denials),
     named: new Set(written.named),
     contrasts: keys(written.contrasts),
-    // with its comma where it has one: たが、 and not したがって
-    joints: { after: written.joints.after.map((word) => fold(word).text), before: written.joints.before },
+    joints: { after: keys(written.joints.after), before: keys(written.joints.before) },
     own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
     rules: [
       ...written.rules.map((rule) => toRule(rule, language, read)),
@@ -106,11 +101,8 @@ function toRule({ slot, value, derived, ...patterns }: RuleWords, language: stri
   const certainty = derived ? "derived" : "said";
   return {
     id,
-    slot,
-    value,
-    isDerived: derived === true,
     meaning: { type: "fact", slot, value, certainty, rule: id },
-    ...read3(patterns, read),
+    ...patternsOf(patterns, read),
   };
 }
 
@@ -118,14 +110,12 @@ function toActRule({ act, topic, ...patterns }: ActWords, language: string, read
   if (!isActId(act)) throw new PatternError(act, "is no act; see src/understanding/acts.ts");
   return {
     id: `${language}.${act}`,
-    act,
-    isDerived: false,
     meaning: { type: "act", act, ...(topic !== undefined && { topic }) },
-    ...read3(patterns, read),
+    ...patternsOf(patterns, read),
   };
 }
 
-function read3({ any = [], asked = [], unless = [] }: Examples, read: Read) {
+function patternsOf({ any = [], asked = [], unless = [] }: Examples, read: Read) {
   return { any: any.map(read), asked: asked.map(read), unless: unless.map(read) };
 }
 
@@ -137,11 +127,7 @@ function namesIn(pattern: Pattern): readonly string[] {
 }
 
 function keys(phrases: Phrases): readonly string[] {
-  return [...new Set(phrases.flatMap(phrasesOf).map(keyOf))].filter((key) => key !== "");
-}
-
-function longestFirst(phrases: Phrases): readonly string[] {
-  return [...keys(phrases)].sort((one, other) => other.length - one.length);
+  return [...new Set(foldedPhrases(phrases))].filter((key) => key !== "");
 }
 
 function negationOf({ negations, adverbs = [] }: GrammarWords): RegExp | undefined {

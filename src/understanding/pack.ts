@@ -3,7 +3,7 @@ import type { Joints } from "./clauses.ts";
 import { keyOf } from "./fold.ts";
 import { type Grammar, readGrammar } from "./grammar.ts";
 import type { GrammarWords } from "./grammar-words.ts";
-import { phrasesOf } from "./phrases.ts";
+import { foldedPhrases, longestFirst } from "./phrases.ts";
 import { type Speller, spellerOf } from "./spelling.ts";
 
 type Entries = readonly string[];
@@ -84,7 +84,7 @@ export class UnknownActError extends Error {
 
 export function readPack(words: PackWords, grammar: GrammarWords): Pack {
   const spell = spellerOf(words.spellings);
-  const keys = (entries: Entries) => entries.flatMap(phrasesOf).map((phrase) => spell(keyOf(phrase)));
+  const keys = (entries: Entries) => foldedPhrases(entries).map(spell);
   const free = freeOf(words, keys);
   const answers = answersOf(words, keys);
   const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
@@ -93,7 +93,10 @@ export function readPack(words: PackWords, grammar: GrammarWords): Pack {
     spell,
     fillers: Map.groupBy(longestFirst(keys(words.fillers)), (filler) => filler.charAt(0)),
     endings: Map.groupBy(longestFirst(keys(words.endings)), (ending) => ending.charAt(ending.length - 1)),
-    joints: { after: longestFirst(folded(words.joints.after)), before: folded(words.joints.before) },
+    joints: {
+      after: longestFirst(foldedPhrases(words.joints.after)),
+      before: foldedPhrases(words.joints.before),
+    },
     bare: new Map([
       ...paired(keys(words.yes), "yes" as const),
       ...paired(keys(words.no), "no" as const),
@@ -110,14 +113,6 @@ export function readPack(words: PackWords, grammar: GrammarWords): Pack {
 }
 
 type Keys = (entries: Entries) => readonly string[];
-
-function folded(entries: Entries): Entries {
-  return entries.flatMap(phrasesOf).map(keyOf);
-}
-
-function longestFirst(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys)].sort((one, other) => other.length - one.length);
-}
 
 function paired<Value>(keys: readonly string[], value: Value): readonly (readonly [string, Value])[] {
   return keys.map((key) => [key, value] as const);

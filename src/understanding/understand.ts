@@ -41,9 +41,9 @@ export type Reading = {
 const longest = 1000;
 
 /**
- * What a message says, and nothing it does not say. A phrase counts when it is the whole message or when every other
- * clause is understood too; of a message with anything else in it only its error, its language and a sentence that
- * asks for a person are taken. Facts that contradict each other cancel out.
+ * What a message says, and nothing it does not say. Sentences made of known phrases alone are read as those; of the
+ * others the grammar reads what it finds, clause by clause. A bare yes or no counts only where nothing that is not
+ * understood may turn it round. Facts that contradict each other cancel out.
  */
 export function understand(text: string, { asked, packs, errors }: Reading): Understood {
   const written = text.trim();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { packs } from "#src/cli/understand/hearing.ts";
 import { fold, phraseOf, quoteOf } from "#src/understanding/fold.ts";
-import { hear, heard, locales, packs } from "#test/understanding/reading.ts";
+import { hear, heard, locales } from "#test/understanding/reading.ts";
 import { rewritings, said } from "#test/understanding/rewritten.ts";
 
 describe("writes alike", () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { neverOffered, questionIds, questions } from "#dialogs/mail-reception/knowledge.ts";
 import { situations } from "#dialogs/mail-reception/situation.ts";
+import { packs } from "#src/cli/understand/hearing.ts";
 import { grammarWords } from "#src/read-packs.ts";
 import { commands } from "#src/turn/button-value.ts";
 import { actIds } from "#src/understanding/acts.ts";
 import { readPack, UnknownActError } from "#src/understanding/pack.ts";
-import { asking, heard, locales, packs, packWords } from "#test/understanding/reading.ts";
+import { asking, heard, locales, packWords } from "#test/understanding/reading.ts";
 
 const remarks = [
   "out-of-scope-sending",

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { hear, localeOf } from "./hearing.ts";
+import { hear, localeOf, promptFor } from "./hearing.ts";
 import { add, type Count, type Expected, type Mistake, nothing, score, share } from "./score.ts";
 
 const folder = join(import.meta.dirname, "../../../test/understanding/sets");
@@ -62,7 +62,12 @@ export function mistakesOf({ mistakes }: Evaluation): string {
 }
 
 function evaluation(name: string, lines: readonly Expected[]): Evaluation {
-  const scored = lines.map((line) => score(line, hear(line.text, localeOf(line.text), line.asked)));
+  const scored = lines.map((line) =>
+    score(
+      line,
+      hear(line.text, localeOf(line.text), line.asked === undefined ? undefined : promptFor(line.asked)),
+    ),
+  );
   return {
     name,
     lines: lines.length,

@@ -3,7 +3,7 @@ import { partsOf, type Span } from "#src/understanding/clauses.ts";
 import { fold, quoteOf } from "#src/understanding/fold.ts";
 import { type Candidate, candidates } from "#src/understanding/grammar-read.ts";
 import { clausesOf } from "#src/understanding/read-loosely.ts";
-import { hear, localeOf, packs } from "./hearing.ts";
+import { hear, localeOf, packs, promptFor } from "./hearing.ts";
 
 /** How a text is read: folded, cut into clauses, and each clause with the rules that fit it, heard or not and why. */
 export function explain(text: string, asked?: string): string {
@@ -15,7 +15,7 @@ export function explain(text: string, asked?: string): string {
     { from: 0, to: folded.text.length },
     { cut: "sentence", packs: message.packs },
   );
-  const { facts, acts, error } = hear(text, locale, asked);
+  const { facts, acts, error } = hear(text, locale, asked === undefined ? undefined : promptFor(asked));
   return [
     `${styleText("dim", "folded")}  ${folded.text}`,
     ...sentences.flatMap((span) => {

@@ -11,8 +11,8 @@ import { type Understood, understand } from "#src/understanding/understand.ts";
 export const packs = readPacks();
 
 /** A text as it is understood in a conversation of this language, after this was asked. */
-export function hear(text: string, locale: Locale, slot?: string): Understood {
-  const question = slot === undefined ? undefined : askedFor(slot, locale);
+export function hear(text: string, locale: Locale, prompt?: Effect): Understood {
+  const question = prompt && askedWith(prompt, locale);
   return understand(text, {
     ...(question && { asked: question }),
     packs: locale === "ja" ? [packs.ja, packs.en] : [packs.en, packs.ja],
@@ -20,19 +20,20 @@ export function hear(text: string, locale: Locale, slot?: string): Understood {
   });
 }
 
-/** The language of a text by its script. */
-export function localeOf(text: string): Locale {
-  return /[぀-ヿ一-鿿ｦ-ﾟ]/.test(text) ? "ja" : "en";
+export function askedWith(prompt: Effect, locale: Locale): Asked {
+  return asked(prompt, { t: words(locale), locale, company: {} });
 }
 
-function askedFor(slot: string, locale: Locale): Asked {
-  return asked(promptFor(slot), { t: words(locale), locale, company: {} });
-}
-
-function promptFor(slot: string): Effect {
+/** What is said on asking about this slot. */
+export function promptFor(slot: string): Effect {
   if (isQuestion(slot)) return { type: "ask", question: slot, unknowns: 0, outageKnown: false };
   if (isSituation(slot)) return { type: "ask-situation", about: slot };
   if (slot === "error-text") return { type: "ask-error-text" };
   if (slot === "advice") return { type: "ask-if-helped", cause: "spam" };
   throw new Error(`Nothing is asked about "${slot}".`);
+}
+
+/** The language of a text by its script. */
+export function localeOf(text: string): Locale {
+  return /[぀-ヿ一-鿿ｦ-ﾟ]/.test(text) ? "ja" : "en";
 }
