@@ -1,6 +1,8 @@
 import holidays from "@holiday-jp/holiday_jp";
 import { z } from "zod";
+import { list } from "./config-values.ts";
 import type { BusinessHours, Shift } from "./desk/business-hours.ts";
+import { isTimeZone } from "./time-zone.ts";
 
 const days: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const minutesOf = (clock: string) => Number(clock.slice(0, -3)) * 60 + Number(clock.slice(-2));
@@ -23,30 +25,15 @@ const week = z
 
 const zone = z.string().refine(isTimeZone, { error: "must be the name of a time zone, as Asia/Tokyo" });
 
-const dayList = z
+const day = z
   .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z.array(
-      z
-        .string()
-        .regex(
-          /^\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?$/,
-          "must be a day or two, as 2026-12-29..2027-01-03",
-        ),
-    ),
-  );
+  .regex(/^\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?$/, "must be a day or two, as 2026-12-29..2027-01-03");
 
 export const hoursVariables = {
   BUSINESS_HOURS: week.optional(),
   DESK_TIME_ZONE: zone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   HOLIDAYS: z.enum(["JP", "none"], "allowed: JP, none").default("none"),
-  CLOSED_DAYS: dayList.default([]),
+  CLOSED_DAYS: list(day).default([]),
   REPLY_WITHIN_MINUTES: z
     .string()
     .regex(/^[1-9]\d{0,4}$/, "must be a number of minutes from 1 to 99999")
@@ -102,13 +89,4 @@ function daysIn(range: string): readonly number[] {
 function toShift(text: string): Shift {
   const [from = 0, to = 0] = text.trim().split("-").map(minutesOf);
   return { from, to: to <= from ? to + 24 * 60 : to };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

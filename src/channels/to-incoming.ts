@@ -1,5 +1,6 @@
 import { type Activity, TurnContext } from "botbuilder";
 import type { Json } from "#src/store/store.ts";
+import { isTimeZone } from "#src/time-zone.ts";
 import type { Happened, Incoming } from "#src/turn/incoming.ts";
 import { keyOf as localKeyOf } from "./direct-line/identity.ts";
 import { serviceUrl as localServiceUrl } from "./direct-line/incoming.ts";
@@ -23,16 +24,6 @@ export function toIncoming(activity: Activity): Incoming | undefined {
     reference: toJson(TurnContext.getConversationReference(activity)),
     happened,
   };
-}
-
-function isTimeZone(name: unknown): name is string {
-  if (typeof name !== "string" || name === "") return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function happenedIn(activity: Activity): Happened | undefined {

@@ -7,7 +7,8 @@ import type { Reader } from "./reader.ts";
 /** Who is looking, and what their last act came to if it could not be done. */
 export type Acting = { readonly agent: string | undefined; readonly problem?: string };
 
-const ends = ["fixed", "not-fixed", "user-left"] as const;
+/** What an agent can close a case as. */
+export const ends = ["fixed", "not-fixed", "user-left"] as const;
 
 /** What can be done with the case as it stands: claimed by anybody, answered by who has it. */
 export function actSection(opened: Case, { agent, problem }: Acting, reader: Reader): Html {

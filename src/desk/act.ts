@@ -1,15 +1,15 @@
 import { caseName } from "#src/handoff/case-name.ts";
+import { ends } from "./act-section.ts";
 import { agentCookie, agentName, agentOf } from "./agent-cookie.ts";
 import type { CaseEvent } from "./case-life.ts";
-import { casePage } from "./case-page.ts";
 import { caseIn, type Show } from "./desk-request.ts";
 import { fill } from "./desk-words.ts";
 import { formOf } from "./form.ts";
 import { inLanguage } from "./layout.ts";
 import { refuse } from "./refuse.ts";
-import { send, streamPage } from "./send.ts";
+import { send } from "./send.ts";
+import { sendCase } from "./send-case.ts";
 
-const pageSize = 200;
 const longestReply = 4_000;
 
 /** Carries out what an agent does on a case's page, and shows the page again. */
@@ -22,8 +22,7 @@ export const actOnCase: Show = async (request, response, { reader, store, act, p
   const agent = agentName(form.get("agent") ?? "") ?? agentOf(request);
   const problem = async (text: string) => {
     const now = (await store.case(opened.number)) ?? opened;
-    const read = (after: number) => store.transcript(now.conversation, after, pageSize);
-    await streamPage(response, casePage(now, read, reader, { agent, problem: text }));
+    await sendCase(now, { agent, problem: text }, response, { reader, store });
   };
   if (agent === undefined) return await problem(words.nameNeeded);
   const event = eventOf(request.params?.act ?? "", agent, form);
@@ -50,7 +49,7 @@ function eventOf(name: string, agent: string, form: URLSearchParams): CaseEvent 
     case "hand-back":
       return { type: "handed-back", agent };
     case "close": {
-      const as = (["fixed", "not-fixed", "user-left"] as const).find((end) => end === form.get("as"));
+      const as = ends.find((end) => end === form.get("as"));
       return as && { type: "closed", agent, as };
     }
     case "reply": {

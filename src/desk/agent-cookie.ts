@@ -1,25 +1,21 @@
 import type { IncomingMessage } from "node:http";
+import { cookieOf, deskCookie } from "./cookie.ts";
 
 const name = "kiriwake-agent";
-const days = 180;
+const maxAgeSeconds = 180 * 86_400;
 
 /** The name an agent gave last, remembered in their browser: it signs their replies and proves nothing. */
-export function agentOf({ headers }: IncomingMessage): string | undefined {
-  const cookie = (headers.cookie ?? "")
-    .split(";")
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  if (cookie === undefined) return undefined;
+export function agentOf(request: IncomingMessage): string | undefined {
   try {
-    return agentName(decodeURIComponent(cookie.slice(name.length + 1)));
+    return agentName(decodeURIComponent(cookieOf(name, request) ?? ""));
   } catch {
+    // not written by us
     return undefined;
   }
 }
 
 export function agentCookie(agent: string, publicUrl: string | undefined): string {
-  const secure = publicUrl?.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${encodeURIComponent(agent)}; Path=/desk; Max-Age=${days * 86_400}; HttpOnly; SameSite=Strict${secure}`;
+  return deskCookie({ name, value: encodeURIComponent(agent), maxAgeSeconds }, publicUrl);
 }
 
 /** A name as it may be shown: one line of at most 60 characters; undefined when nothing is left of it. */

@@ -4,7 +4,7 @@ import type { Case, CaseChange, Conversation, Json, TurnCommit } from "#src/stor
 import { resumed } from "#src/turn/resumed.ts";
 import { endedWith, toJson } from "#src/turn/snapshot.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
-import { ConversationBusyError } from "#src/turn/turn.ts";
+import { untilCommitted } from "#src/turn/until-committed.ts";
 import { type CaseEvent, changeOf } from "./case-life.ts";
 
 export type AgentTurnDeps = Pick<TurnDeps, "feed" | "queue" | "voice" | "input" | "now" | "wakeOutbox"> & {
@@ -17,9 +17,6 @@ export type AgentTurnResult =
   | { readonly type: "refused"; readonly assignee?: string }
   | { readonly type: "missing" };
 
-/** How often a step is decided anew after somebody else committed first. */
-const tries = 4;
-
 /** One act of an agent, one turn: the case's step, what the requester is told of it and what is to be sent, in one write. */
 export async function takeAgentTurn(
   number: number,
@@ -28,13 +25,7 @@ export async function takeAgentTurn(
 ): Promise<AgentTurnResult> {
   const opened = await deps.store.case(number);
   if (opened === undefined) return { type: "missing" };
-  return deps.queue.run(opened.conversation, async () => {
-    for (let left = tries; left > 0; left -= 1) {
-      const result = await tryTurn(number, event, deps);
-      if (result.type !== "stale") return result;
-    }
-    throw new ConversationBusyError();
-  });
+  return deps.queue.run(opened.conversation, () => untilCommitted(() => tryTurn(number, event, deps)));
 }
 
 async function tryTurn(

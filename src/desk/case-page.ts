@@ -26,7 +26,7 @@ export async function* casePage(
   yield html`${pageStart({ title, path: `/desk/cases/${name}`, live: `/desk/cases/${name}/events` }, reader)}
 <h1>${title}</h1>
 ${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}`;
-  yield* transcriptSection({ read, ...factsFor(opened) }, reader);
+  yield* transcriptSection({ read, ...factsFor(packet) }, reader);
   yield actSection(opened, acting, reader);
   yield pageEnd;
 }
@@ -48,9 +48,8 @@ function unreadable({ packet }: Case, { words }: Reader): Html {
 }
 
 /** What the transcript needs to know of its case. */
-export function factsFor({ packet }: Pick<Case, "packet">): Omit<Transcript, "read"> {
-  const known = packetSchema.safeParse(packet).data;
-  if (known === undefined) return {};
-  const { requester, transcript } = known;
+export function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
+  if (packet === undefined) return {};
+  const { requester, transcript } = packet;
   return { handedOverAt: transcript.upTo, ...(requester.name && { requester: requester.name }) };
 }

@@ -1,19 +1,20 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { packetSchema } from "#src/handoff/packet.ts";
 import { readerLocale } from "#src/render/reader-locale.ts";
 import { deskScript } from "#src/web/browser-files.ts";
 import { actOnCase } from "./act.ts";
 import { agentOf } from "./agent-cookie.ts";
-import { casePage, factsFor } from "./case-page.ts";
+import { factsFor } from "./case-page.ts";
 import { casesPage } from "./cases-page.ts";
-import type { DeskDeps, DeskRequest, Show } from "./desk-request.ts";
-import { caseIn } from "./desk-request.ts";
+import { caseIn, type DeskDeps, type DeskRequest, type Show } from "./desk-request.ts";
 import { createEntry, type Entry } from "./entry.ts";
 import { lastSeen, streamEvents } from "./events.ts";
 import { inLanguage } from "./layout.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { refuse, wantsJson } from "./refuse.ts";
-import { send, sendJson, sendPage, streamPage } from "./send.ts";
+import { send, sendJson, sendPage } from "./send.ts";
+import { pageSize, sendCase } from "./send-case.ts";
 import { sessionCookie, sessionOf } from "./session-cookie.ts";
 import { line } from "./transcript-section.ts";
 
@@ -27,7 +28,6 @@ export type DeskServer = {
 
 const stylesheets = ["./desk.css", "./case.css"] as const;
 const listed = 200;
-const pageSize = 200;
 
 /** The cases as plain pages and as JSON, behind a link that opens once. */
 export async function mountDesk(server: DeskServer, deps: DeskDeps): Promise<{ readonly entryPath: string }> {
@@ -100,8 +100,7 @@ const showCase: Show = async (request, response, { reader, store }) => {
   const opened = await caseIn(request, store);
   if (opened === undefined) return refuse("missing", request, response, reader);
   if (wantsJson(request)) return sendJson(response, 200, opened.packet);
-  const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
-  await streamPage(response, casePage(opened, read, reader, { agent: agentOf(request) }));
+  await sendCase(opened, { agent: agentOf(request) }, response, { reader, store });
 };
 
 const followCases: Show = (request, response, { store, feed }) =>
@@ -118,6 +117,7 @@ const followCases: Show = (request, response, { store, feed }) =>
 const followCase: Show = async (request, response, { reader, store, feed }) => {
   const opened = await caseIn(request, store);
   if (opened === undefined) return refuse("missing", request, response, reader);
+  const facts = factsFor(packetSchema.safeParse(opened.packet).data);
   let after = lastSeen(request);
   await streamEvents(request, response, {
     feed,
@@ -128,7 +128,7 @@ const followCase: Show = async (request, response, { reader, store, feed }) => {
         store.case(opened.number),
       ]);
       after = entries.at(-1)?.sequence ?? after;
-      const lines = entries.map((entry) => line(entry, factsFor(opened), reader).markup).join("");
+      const lines = entries.map((entry) => line(entry, facts, reader).markup).join("");
       tell({ id: after, data: JSON.stringify({ state: `${now?.status} ${now?.assignee}`, lines }) });
     },
   });

@@ -7,6 +7,8 @@ import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { KeyedQueue } from "./queue.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
+import { standingOf } from "./snapshot.ts";
+import { untilCommitted } from "./until-committed.ts";
 import type { Voice } from "./voice.ts";
 
 export type TurnDeps = {
@@ -45,28 +47,9 @@ export type TurnResult =
   /** Nothing to store and nothing to say. */
   | { readonly type: "ignored" };
 
-/** Another process kept committing first. */
-export class ConversationBusyError extends Error {
-  override readonly name = "ConversationBusyError";
-  readonly retryable = true;
-  readonly overloaded = true;
-  constructor() {
-    super("The conversation changed with every try. Nothing was stored; send the message again.");
-  }
-}
-
-/** How often a turn is decided anew after somebody else committed first. */
-const tries = 4;
-
 /** One activity, one turn: load, decide, store; what is to be sent is sent only after that. */
 export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult> {
-  return deps.queue.run(incoming.key, async () => {
-    for (let left = tries; left > 0; left -= 1) {
-      const result = await tryTurn(incoming, deps);
-      if (result.type !== "stale") return result;
-    }
-    throw new ConversationBusyError();
-  });
+  return deps.queue.run(incoming.key, () => untilCommitted(() => tryTurn(incoming, deps)));
 }
 
 async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
@@ -78,8 +61,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   }
   deps.reached?.("taken-in");
   const at = now();
-  const opened =
-    conversation.caseNumber === undefined ? undefined : await store.case(conversation.caseNumber);
+  const opened = await openedCase(conversation, deps);
   const decision = decide(conversation, incoming, {
     ...deps,
     at: at.toISOString(),
@@ -99,6 +81,12 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   if (turn.outbox.length > 0) deps.wakeOutbox();
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
+}
+
+/** The case a conversation was handed over with, while it belongs to it: a new triage has nothing to do with the last one's. */
+function openedCase(conversation: Conversation, { store }: TurnDeps) {
+  if (conversation.caseNumber === undefined || standingOf(conversation).type !== "ended") return undefined;
+  return store.case(conversation.caseNumber);
 }
 
 /** Looks a little way back: who sends again does so at once. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { isTimeZone } from "#src/time-zone.ts";
 
 /** What the client says about where its user is, as far as it makes sense. */
 export type Locality = { readonly locale?: string; readonly timezone?: string };
 
 const localitySchema = z.object({
   locale: z.string().max(64).refine(isLocale).optional().catch(undefined),
-  timezone: z.string().max(64).refine(isTimezone).optional().catch(undefined),
+  timezone: z.string().max(64).refine(isTimeZone).optional().catch(undefined),
 });
 
 /** Only decoration, so what makes no sense is left out rather than refused. */
@@ -17,14 +18,6 @@ export function toLocality(body: unknown): Locality {
 function isLocale(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
