@@ -19,6 +19,7 @@ export async function formOf(request: IncomingMessage): Promise<URLSearchParams 
 /** The cookie is not sent from other sites; this refuses them besides. */
 function isFromHere({ headers }: IncomingMessage): boolean {
   const { origin, host, "sec-fetch-site": site } = headers;
-  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  // what the browser itself says; the origin of a page that sends no referrer is "null"
+  if (site !== undefined) return site === "same-origin" || site === "none";
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
 }

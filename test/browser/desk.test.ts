@@ -1,0 +1,48 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { type RunningApp, startApp } from "#test/support/app.ts";
+import { launchBrowser } from "#test/support/browser.ts";
+import { seriousViolations } from "./violations.ts";
+import { visit } from "./visitor.ts";
+
+// a busy machine needs long to start a page of four megabytes
+vi.setConfig({ testTimeout: 90_000 });
+
+let browser: Browser;
+let app: RunningApp;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+test("an agent in one browser and a requester in another talk in the same chat", async () => {
+  const { page, say, hears } = await visit(browser, app.origin, { lang: "ja" });
+  const context = await browser.newContext({ locale: "ja" });
+  context.setDefaultTimeout(30_000);
+  onTestFinished(() => context.close());
+  const desk = await context.newPage();
+  await desk.goto(app.deskUrl());
+  await page.locator("#human").click();
+  await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
+  await hears("受付番号は");
+
+  // the list shows the case by itself
+  await desk.getByRole("link", { name: /K-/ }).first().click();
+  await desk.getByLabel("お名前").fill("佐藤");
+  await desk.getByRole("button", { name: "この件を担当する" }).click();
+  await hears("担当の佐藤が承ります");
+  await desk.getByRole("textbox", { name: "返信" }).fill("設定を一緒に見ましょう。");
+  await desk.getByRole("button", { name: "送信", exact: true }).click();
+  await hears("設定を一緒に見ましょう。");
+  await say("お願いします", "お願いします");
+  await desk.getByText("お願いします").waitFor();
+
+  expect(await seriousViolations(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "終了する" }).click();
+  await hears("ご対応を終了しました");
+});
