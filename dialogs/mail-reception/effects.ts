@@ -7,7 +7,7 @@ import type { Checklist } from "./checklist.ts";
 import type { HandoverReason } from "./context.ts";
 import type { QuestionId } from "./knowledge.ts";
 import type { Pause } from "./next.ts";
-import type { SituationId } from "./situation.ts";
+import type { Situation, SituationId } from "./situation.ts";
 
 /** What is to be said or done after a step, in order. Orders are data: whoever renders or stores them carries them out. */
 export type Effect =
@@ -40,7 +40,12 @@ export type Effect =
   | { readonly type: "pause"; readonly until: Pause; readonly advice: readonly AdviceId[] }
   | { readonly type: "review"; readonly reason: HandoverReason; readonly checklist: Checklist }
   /** An answer given earlier, or without being asked, was taken in. */
-  | { readonly type: "acknowledge"; readonly changes: readonly Change[] }
+  | {
+      readonly type: "acknowledge";
+      readonly changes: readonly Change[];
+      /** What was told, without being asked, of the app or the service. */
+      readonly situation: Situation;
+    }
   /** What an error means; `detail` is an entry of the error table, `text` what was typed when it is not in it. */
   | { readonly type: "tell-error"; readonly detail?: string; readonly text: string }
   | { readonly type: "explain"; readonly topic: QuestionId }

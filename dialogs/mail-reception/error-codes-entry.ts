@@ -22,7 +22,7 @@ export const errorClasses = [
   "sender-auth",
 ] as const;
 
-type ErrorClass = (typeof errorClasses)[number];
+export type ErrorClass = (typeof errorClasses)[number];
 
 /** What to do about an error, each with its words in every locale. */
 export const errorActions = [

@@ -1,7 +1,7 @@
 import type { Marks } from "#src/triage/knowledge.ts";
 import type { CauseId } from "./causes.ts";
 import { errorCodes } from "./error-codes.ts";
-import type { ErrorEntry } from "./error-codes-entry.ts";
+import type { ErrorClass, ErrorEntry } from "./error-codes-entry.ts";
 
 /** Causes that let nobody's app notice anything. */
 const silentCauses = ["spam", "forwarding", "filter", "not-reached"] as const satisfies readonly CauseId[];
@@ -13,6 +13,11 @@ const localCauses = [
   "security-block",
   "client-fault",
 ] as const satisfies readonly CauseId[];
+
+/** Errors in which the server itself answers: the way to it is open. */
+const answeredByServer: ReadonlySet<ErrorClass> = new Set(["auth", "quota"]);
+
+const causesOnTheWay = ["internet", "security-block"] as const satisfies readonly CauseId[];
 
 /** What each error says of the causes, by its id. */
 export const errorMarks: Readonly<Record<string, readonly Marks<CauseId>[]>> = Object.fromEntries(
@@ -26,16 +31,19 @@ function received({
   causes,
   articleCauses = [],
   direction,
+  class: kind,
   reading = "A19",
 }: ErrorEntry): readonly Marks<CauseId>[] {
   if (direction === "send") return [];
   const rest = causes.filter((cause) => !articleCauses.includes(cause));
+  const passed = answeredByServer.has(kind) ? causesOnTheWay.filter((cause) => !causes.includes(cause)) : [];
   const silent = silentCauses.filter((cause) => !causes.includes(cause));
   return [
     // "there is no new mail" is no failed connection: it leaves the silent causes
     ...(silent.length === silentCauses.length
       ? [{ basis: "inferred", reading: "A19", against: silent } as const]
       : []),
+    ...(passed.length > 0 ? [{ basis: "inferred", reading: "A19", against: passed } as const] : []),
     ...(articleCauses.length > 0 ? [{ basis: "article-code", for: articleCauses } as const] : []),
     ...(rest.length > 0 ? [{ basis: "inferred", reading, for: rest } as const] : []),
   ];

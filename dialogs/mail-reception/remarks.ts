@@ -3,7 +3,7 @@ import type { Effect } from "./effects.ts";
 import type { TriageEvent } from "./events.ts";
 import { isQuestion } from "./knowledge.ts";
 import { ranking } from "./next.ts";
-import { changes, treated } from "./steps.ts";
+import { changes, newsOfSituation, treated } from "./steps.ts";
 
 type Answered = Extract<TriageEvent, { type: "answered" | "review-submitted" }>;
 
@@ -74,14 +74,17 @@ function missed({ next, misses }: TriageContext): Effect {
   return next === undefined ? { type: "say-noted" } : { type: "say-not-understood", misses: misses + 1 };
 }
 
-function taken(context: TriageContext, { told, at }: Answered): readonly Effect[] {
+function taken(context: TriageContext, event: Answered): readonly Effect[] {
+  const { told, at } = event;
   const news = changes(context, told, at);
+  const situation = event.type === "answered" ? newsOfSituation(context, event.situation) : {};
   const errors = Object.values(told).flatMap(({ detail, quote }): Effect[] =>
     detail === undefined ? [] : [{ type: "tell-error", detail, text: quote ?? "" }],
   );
   // the error's meaning says better than "noted" that the error was taken in
   const others = news.filter(({ finding }) => finding.detail === undefined);
-  return [...(others.length > 0 ? [{ type: "acknowledge", changes: others } as const] : []), ...errors];
+  const isNews = others.length + Object.keys(situation).length > 0;
+  return [...(isNews ? [{ type: "acknowledge", changes: others, situation } as const] : []), ...errors];
 }
 
 function why(context: TriageContext): Effect {

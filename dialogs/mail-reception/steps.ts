@@ -5,7 +5,7 @@ import type { Change } from "./effects.ts";
 import type { Told, TriageEvent } from "./events.ts";
 import { isQuestion, knowledge, type QuestionId } from "./knowledge.ts";
 import { next } from "./next.ts";
-import type { Situation } from "./situation.ts";
+import { isSituation, type Situation } from "./situation.ts";
 
 /** "Back" reaches this far. */
 const memories = 12;
@@ -43,6 +43,17 @@ export function changes(context: TriageContext, told: Told, at: string): readonl
     if (was === undefined && (question === asked || finding.source === "button")) return [];
     return [{ question, finding: { ...finding, at }, ...(was && { was }) }];
   });
+}
+
+/** What is told of the app or the service beyond the question just asked. */
+export function newsOfSituation(
+  { next: waiting, situation }: TriageContext,
+  told: Situation = {},
+): Situation {
+  const asked = waiting?.type === "ask-situation" ? waiting.about : undefined;
+  return Object.fromEntries(
+    Object.entries(told).filter(([id, value]) => isSituation(id) && id !== asked && situation[id] !== value),
+  );
 }
 
 /** The cause that is being treated, if one is. */

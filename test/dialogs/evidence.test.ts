@@ -86,8 +86,8 @@ const cells: Readonly<Record<QuestionId, Readonly<Record<string, Cells>>>> = {
 const codes: Readonly<Record<string, { readonly code: string } & Pick<Cells, "reading" | "ours">>> = {
   "0x800408FC": { code: "+3 +1", reading: { A19: "-5 -6 -7 -9" } },
   "0x8004210A": { code: "+8", reading: { A20: "+2 +1 +3", A19: "-5 -6 -7 -9" } },
-  // servers answer so to temporary faults of their own, too
-  "0x800CCC92": { code: "+3", reading: { A19: "-5 -6 -7 -9" }, ours: { A19: "+2" } },
+  // servers answer so to temporary faults of their own, too; and that they answer shows the way to be open
+  "0x800CCC92": { code: "+3", reading: { A19: "-5 -6 -7 -9" }, ours: { A19: "+2 -1 -8" } },
   "0x800CCC90": { code: "+8 +3", reading: { A19: "-5 -6 -7 -9" }, ours: { A19: "+2" } },
   "0x800CCC1A": { code: "+3 +8", reading: { A19: "-5 -6 -7 -9" } },
 };
