@@ -2,8 +2,9 @@ import type { TriageContext } from "./context.ts";
 import type { Effect } from "./effects.ts";
 import type { TriageEvent } from "./events.ts";
 import { isQuestion } from "./knowledge.ts";
+import { changes, newsOfSituation } from "./news.ts";
 import { ranking } from "./next.ts";
-import { changes, newsOfSituation, treated } from "./steps.ts";
+import { treated } from "./steps.ts";
 
 type Answered = Extract<TriageEvent, { type: "answered" | "review-submitted" }>;
 

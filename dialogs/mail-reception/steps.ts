@@ -1,11 +1,11 @@
 import { withImplied } from "#src/triage/implied.ts";
 import type { Finding, Findings } from "#src/triage/knowledge.ts";
 import type { Attempt, Known, Memory, TriageContext } from "./context.ts";
-import type { Change } from "./effects.ts";
 import type { Told, TriageEvent } from "./events.ts";
-import { isQuestion, knowledge, type QuestionId } from "./knowledge.ts";
+import { knowledge, type QuestionId } from "./knowledge.ts";
 import { next } from "./next.ts";
-import { isSituation, type Situation } from "./situation.ts";
+import type { Situation } from "./situation.ts";
+import { toldOf } from "./told.ts";
 
 /** "Back" reaches this far. */
 const memories = 12;
@@ -31,29 +31,6 @@ export function answered(
     // an answer changed while the checklist is looked over does not send anybody back to the questions
     mode: context.mode.type === "handing-over" ? context.mode : answering,
   });
-}
-
-/** What answers say beyond the question just asked: news to be acknowledged. */
-export function changes(context: TriageContext, told: Told, at: string): readonly Change[] {
-  const asked = context.next?.type === "ask" ? context.next.question : undefined;
-  return toldOf(told).flatMap(([question, finding]) => {
-    const was = context.findings[question];
-    if (was?.answer === finding.answer && was.detail === finding.detail) return [];
-    // whoever pressed a button, or answered what was asked, knows what they said
-    if (was === undefined && (question === asked || finding.source === "button")) return [];
-    return [{ question, finding: { ...finding, at }, ...(was && { was }) }];
-  });
-}
-
-/** What is told of the app or the service beyond the question just asked. */
-export function newsOfSituation(
-  { next: waiting, situation }: TriageContext,
-  told: Situation = {},
-): Situation {
-  const asked = waiting?.type === "ask-situation" ? waiting.about : undefined;
-  return Object.fromEntries(
-    Object.entries(told).filter(([id, value]) => isSituation(id) && id !== asked && situation[id] !== value),
-  );
 }
 
 /** The cause that is being treated, if one is. */
@@ -193,10 +170,4 @@ function reconfirms(
 ): boolean {
   if (waiting?.type !== "ask" || waiting.question !== question || !waiting.conflict) return false;
   return findings[question]?.answer === answer;
-}
-
-function toldOf(told: Told): readonly [QuestionId, NonNullable<Told[QuestionId]>][] {
-  return Object.entries(told).flatMap(([question, finding]): [QuestionId, typeof finding][] =>
-    isQuestion(question) ? [[question, finding]] : [],
-  );
 }
