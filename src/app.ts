@@ -6,14 +6,16 @@ import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
-import { takeAgentTurn } from "./desk/agent-turn.ts";
+import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
+import { type AgentEvent, clockEvents } from "./desk/case-life.ts";
+import { type CaseHappening, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
-import { type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
+import { type Carrier, type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTurnDeps } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
@@ -34,8 +36,11 @@ export async function createApp(deps: AppDeps) {
   const feed = memoryFeed();
   const authentication = createAuthentication(config.botFramework);
   const adapter = new TurnAdapter(authentication);
-  const outbox = createOutbox(adapter, deps);
-  const turn = createTurnDeps({ ...deps, feed, wakeOutbox: outbox.wake });
+  const turn = createTurnDeps({ ...deps, feed, wakeOutbox: () => outbox.wake() });
+  const takeCase = (number: number, happening: CaseHappening) =>
+    takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
+  const act = (number: number, event: AgentEvent) => takeCase(number, { event });
+  const outbox = createOutbox(adapter, takeCase, deps);
   const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
   const directLine = await createLocalChannel(take, feed, deps);
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -53,19 +58,29 @@ export async function createApp(deps: AppDeps) {
     publicUrl,
     defaultLocale,
     timeZone: config.desk.timeZone,
-    act: (number, event) => takeAgentTurn(number, event, { ...turn, store }),
+    act,
   });
-  return { server, deskPath: desk.entryPath, close: () => close(server, directLine, outbox) };
+  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, outbox) };
 }
 
-function createOutbox(adapter: TurnAdapter, { config, store, log, now, reached }: AppDeps): Outbox {
+function createOutbox(
+  adapter: TurnAdapter,
+  takeCase: (number: number, happening: CaseHappening) => Promise<unknown>,
+  { config, store, log, now, reached }: AppDeps,
+): Outbox {
   const { botFramework } = config;
+  const ring: Carrier = async ({ target, payload }) => {
+    const event = eventOf(target, now(), config.desk.hours);
+    const set = toAlarmSet(payload);
+    if (event !== undefined) await takeCase(set.case, { event, set });
+  };
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
   return startOutbox({
     store,
     now,
     log,
     carriers: {
+      ...Object.fromEntries(clockEvents.map((target) => [target, ring])),
       channel: channelCarrier({ adapter, appId, store }),
       // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
       desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),

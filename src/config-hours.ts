@@ -29,16 +29,20 @@ const day = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d(?:\.\.\d{4}-\d\d-\d\d)?$/, "must be a day or two, as 2026-12-29..2027-01-03");
 
+const minutes = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, "must be a number of minutes from 1 to 99999")
+  .transform(Number);
+
 export const hoursVariables = {
   BUSINESS_HOURS: week.optional(),
   DESK_TIME_ZONE: zone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   HOLIDAYS: z.enum(["JP", "none"], "allowed: JP, none").default("none"),
   CLOSED_DAYS: list(day).default([]),
-  REPLY_WITHIN_MINUTES: z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/, "must be a number of minutes from 1 to 99999")
-    .transform(Number)
-    .default(60),
+  REPLY_WITHIN_MINUTES: minutes.default(60),
+  NOBODY_CAME_MINUTES: minutes.default(5),
+  USER_SILENT_MINUTES: minutes.default(15),
+  USER_GONE_MINUTES: minutes.default(24 * 60),
 } as const;
 
 export type HoursValues = z.infer<z.ZodObject<typeof hoursVariables>>;

@@ -3,6 +3,7 @@ import { type BotFramework, botFramework, botVariables, halfSet } from "./config
 import { businessHours, hoursVariables } from "./config-hours.ts";
 import { httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
+import type { Patience } from "./desk/case-alarms.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -58,6 +59,7 @@ export type Config = {
     readonly timeZone: string;
     /** An answer is promised within so many minutes of business time. */
     readonly replyWithinMinutes: number;
+    readonly patience: Patience;
   };
   readonly botFramework: BotFramework;
 };
@@ -123,6 +125,11 @@ function toConfig(values: Values): Config {
       hours: businessHours(values),
       timeZone: values.DESK_TIME_ZONE,
       replyWithinMinutes: values.REPLY_WITHIN_MINUTES,
+      patience: {
+        nobodyCame: values.NOBODY_CAME_MINUTES,
+        userSilent: values.USER_SILENT_MINUTES,
+        userGone: values.USER_GONE_MINUTES,
+      },
     },
     botFramework: botFramework(values),
   };

@@ -1,10 +1,9 @@
 import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
+import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
-import { isOpen, replyBy } from "./desk/business-hours.ts";
 import { toPacket } from "./handoff/to-packet.ts";
 import { readPacks } from "./read-packs.ts";
 import { keyedQueue } from "./turn/queue.ts";
-import type { ReplyPromise } from "./turn/reply-promise.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
 
@@ -20,7 +19,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
   return {
     ...given,
     queue: keyedQueue(),
-    promise: (at) => promiseOf(config, at),
+    rules: caseRules(config),
     voice: createVoice({ defaultLocale, company, packs, errors: errorCodes }),
     input: { order: triageOrder, outageKnown: company.outageNotice !== undefined },
     packet: (outcome, { incoming, upTo, ...about }) =>
@@ -32,10 +31,4 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
         transcript: { conversation: incoming.key, upTo },
       }),
   };
-}
-
-/** Nothing is promised where nobody said when somebody is there, or where nobody is for long. */
-function promiseOf({ desk: { hours, replyWithinMinutes } }: Config, at: Date): ReplyPromise | undefined {
-  const by = hours && replyBy(hours, at, replyWithinMinutes);
-  return hours && by && { isOpen: isOpen(hours, at), by };
 }

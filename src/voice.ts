@@ -52,11 +52,12 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
   };
 }
 
-function openedBy({ caseNumber, contact, promise, timeZone }: Speech): CaseWords {
+function openedBy({ caseNumber, contact, promise, timeZone, place }: Speech): CaseWords {
   return {
     ...(caseNumber !== undefined && { number: caseName(caseNumber) }),
     ...(contact !== undefined && { contact }),
     ...(promise && { promise }),
+    ...(place && { place }),
     ...(timeZone !== undefined && { timeZone }),
   };
 }

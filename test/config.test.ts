@@ -23,6 +23,7 @@ describe("with nothing set", () => {
         hours: undefined,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         replyWithinMinutes: 60,
+        patience: { nobodyCame: 5, userSilent: 15, userGone: 1440 },
       },
       botFramework: { type: "local" },
     });

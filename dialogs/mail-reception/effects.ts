@@ -56,8 +56,14 @@ export type Effect =
     }
   | { readonly type: "offer-menu" }
   | Remark
-  /** After the end: the case goes on, or nothing is left to do. */
+  /** After the end: the case goes on. */
   | { readonly type: "say-case-waiting" }
+  /** They wrote again after their silence had closed it: it goes on. */
+  | { readonly type: "say-case-returned" }
+  /** Nobody has come yet: they may go on waiting, be answered later, or give it up. */
+  | { readonly type: "offer-waiting" }
+  /** They are answered later, by the time that is promised. */
+  | { readonly type: "say-put-off" }
   /** The triage is over and a person takes over: the case is opened from the machine's output. */
   | { readonly type: "open-case" };
 
@@ -91,6 +97,10 @@ export type Remark =
   | { readonly type: "say-agent-left" }
   | { readonly type: "say-handed-back" }
   | { readonly type: "say-case-closed" }
+  | { readonly type: "say-withdrawn" }
+  /** The requester says nothing: reminded, and later let go. */
+  | { readonly type: "say-still-there" }
+  | { readonly type: "say-user-gone" }
   | { readonly type: "congratulate"; readonly cause?: CauseId };
 
 /** One finding taken in: new, or in place of another. */

@@ -17,10 +17,10 @@ type Happened =
   | { readonly type: "answered"; readonly told: Told; readonly situation?: Situation }
   /** The text of the error that is shown; "" when it cannot be told. */
   | { readonly type: "error-text-given"; readonly text: string }
-  /** A courtesy, or trouble told in general ("my mail does not come"): answered, and no news. */
+  /** A courtesy: answered, and no news. */
   | {
       readonly type: "addressed";
-      readonly how: "greeting" | "thanks" | "small-talk" | "abuse" | "trouble";
+      readonly how: "greeting" | "thanks" | "small-talk" | "abuse";
     }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
@@ -28,6 +28,8 @@ type Happened =
   | { readonly type: "proceeded" }
   /** How to be reached, typed while the checklist is looked over. */
   | { readonly type: "contact-given"; readonly way: string }
+  /** Needs nobody any more; means something only while a person is waited for. */
+  | { readonly type: "withdrawn" }
   | { readonly type: "skipped" }
   | { readonly type: "went-back" }
   | { readonly type: "started-over" }

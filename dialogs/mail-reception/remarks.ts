@@ -14,6 +14,7 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "answered":
       return taken(context, event);
     case "proceeded":
+    case "withdrawn":
       return context.next === undefined ? [{ type: "say-noted" }] : [];
     case "addressed":
       return courtesy(context, event.how);
@@ -62,8 +63,6 @@ function courtesy({ next }: TriageContext, how: Address): readonly Effect[] {
       return [{ type: "say-here-to-help" }];
     case "abuse":
       return [{ type: "say-sorry" }];
-    case "trouble":
-      return next === undefined ? [{ type: "say-noted" }] : [];
     case "greeting":
       // before anything was said, the opening greets
       return next === undefined ? [] : [{ type: "say-hello" }];

@@ -34,10 +34,10 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.missed(context);
     case "proceeded":
       return steps.proceeded(context);
-    case "addressed":
-      return event.how === "trouble" ? steps.proceeded(context) : context;
     case "contact-given":
       return { ...context, contact: { ...context.contact, way: event.way } };
+    case "addressed":
+    case "withdrawn":
     case "why-asked":
     case "explanation-asked":
     case "menu-asked":

@@ -1,7 +1,7 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import { ends } from "./act-section.ts";
 import { agentCookie, agentName, agentOf } from "./agent-cookie.ts";
-import type { CaseEvent } from "./case-life.ts";
+import type { AgentEvent } from "./case-life.ts";
 import { caseIn, type Show } from "./desk-request.ts";
 import { fill } from "./desk-words.ts";
 import { formOf } from "./form.ts";
@@ -40,7 +40,7 @@ export const actOnCase: Show = async (request, response, { reader, store, act, p
   send(response, { status: 303, type: "text/plain", body: "" });
 };
 
-function eventOf(name: string, agent: string, form: URLSearchParams): CaseEvent | undefined {
+function eventOf(name: string, agent: string, form: URLSearchParams): AgentEvent | undefined {
   switch (name) {
     case "claim":
       return { type: "claimed", agent };

@@ -22,6 +22,12 @@ export function isOpen(hours: BusinessHours, at: Date): boolean {
   return opening !== undefined && opening.from <= at;
 }
 
+/** The next instant at which the desk opens, which is later than `at`; undefined when it does not in the next 60 days. */
+export function opensAt(hours: BusinessHours, at: Date): Date | undefined {
+  for (const { from } of openings(hours, at)) if (from > at) return from;
+  return undefined;
+}
+
 /**
  * The instant by which somebody will have had so many minutes at the desk; always inside staffed hours, or at their
  * end. Undefined when nobody is there for the next 60 days.

@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Locale } from "#src/render/words.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
-import type { AgentTurnResult } from "./agent-turn.ts";
-import type { CaseEvent } from "./case-life.ts";
+import type { AgentEvent } from "./case-life.ts";
+import type { CaseTurnResult } from "./case-turn.ts";
 import type { Reader } from "./reader.ts";
 
 export type DeskDeps = {
   readonly store: Pick<Store, "case" | "cases" | "transcript" | "secret" | "useOnce">;
   readonly feed: Feed;
   /** Carries out what an agent does with a case. */
-  readonly act: (number: number, event: CaseEvent) => Promise<AgentTurnResult>;
+  readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   readonly now: () => Date;
   readonly log: Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
   readonly publicUrl: string | undefined;

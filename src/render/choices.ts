@@ -38,7 +38,10 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
     case "congratulate":
     case "open-case":
     case "say-case-waiting":
-      return [command("restart", t("case.restart"))];
+    case "say-case-returned":
+    case "say-put-off":
+    case "offer-waiting":
+      return caseCommands[effect.type].map(([id, word]) => command(id, t(`case.${word}`)));
     case "offer-menu":
       return menuCommands.map((id) => command(id, t(`menu.${id}`)));
     default:
@@ -73,6 +76,19 @@ function pauseChoices(until: Pause, speaker: Speaker, answer: AnswerChoice): rea
     command("human", t("menu.human")),
   ];
 }
+
+const another = ["restart", "restart"] as const;
+const givesUp = ["withdraw", "withdraw"] as const;
+
+/** What can be done once the triage is over, each with its word. */
+const caseCommands = {
+  congratulate: [another],
+  "open-case": [another],
+  "say-case-waiting": [another, givesUp],
+  "say-case-returned": [another, givesUp],
+  "say-put-off": [another, givesUp],
+  "offer-waiting": [["proceed", "waitOn"], ["later", "answerLater"], givesUp],
+} as const;
 
 const menuCommands = ["proceed", "back", "skip", "why", "explain", "later", "restart", "human"] as const;
 

@@ -3,10 +3,9 @@ import type { CaseWords } from "./say.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** The number of the case, and how its requester will be reached. */
-export function openedCase(
-  { number, contact, promise, timeZone }: CaseWords,
-  { t, locale }: Speaker,
-): readonly string[] {
+export function openedCase(opened: CaseWords, speaker: Speaker): readonly string[] {
+  const { number, contact, promise, timeZone } = opened;
+  const { t, locale } = speaker;
   return [
     t("case.opened", { number: number ?? "" }),
     ...(promise
@@ -16,8 +15,30 @@ export function openedCase(
           }),
         ]
       : []),
+    ...placeInQueue(opened, speaker),
     contact ? t("case.contact", { contact: quoted(contact) }) : t("case.noContact"),
   ];
+}
+
+/** What was written is passed on, and where they stand. */
+export function waitingCase(opened: CaseWords, speaker: Speaker): readonly string[] {
+  return [speaker.t("case.waiting", { number: opened.number ?? "" }), ...placeInQueue(opened, speaker)];
+}
+
+/** They are answered later. */
+export function putOff({ promise, timeZone }: CaseWords, { t, locale }: Speaker): readonly string[] {
+  const later = promise
+    ? t("case.putOffUntil", { time: instant(promise.by, locale, timeZone) })
+    : t("case.putOff");
+  return [later, t("case.otherContact")];
+}
+
+/** Where they stand among those who wait; nothing when that is not known. */
+export function placeInQueue({ place }: CaseWords, { t }: Speaker): readonly string[] {
+  if (place === undefined) return [];
+  const { position, minutes } = place;
+  const where = position === 1 ? t("case.next") : t("case.place", { position });
+  return [where, ...(minutes === undefined ? [] : [t("case.wait", { minutes })])];
 }
 
 /** A day and time with its zone, as the requester's own clock shows it. */

@@ -25,6 +25,9 @@ const words = {
   "say-agent-left": "case.left",
   "say-handed-back": "case.handedBack",
   "say-case-closed": "case.closed",
+  "say-withdrawn": "case.withdrawn",
+  "say-still-there": "case.stillThere",
+  "say-user-gone": "case.userGone",
 } as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
 
 /** A sentence about what just happened. */

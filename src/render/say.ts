@@ -1,7 +1,7 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { acknowledge } from "./say-acknowledge.ts";
 import { advise, askIfHelped, pause } from "./say-advice.ts";
-import { openedCase } from "./say-case.ts";
+import { openedCase, placeInQueue, putOff, waitingCase } from "./say-case.ts";
 import { tellError } from "./say-error.ts";
 import { ask, greet } from "./say-question.ts";
 import { remark } from "./say-remark.ts";
@@ -15,6 +15,8 @@ export type CaseWords = {
   /** Whether somebody is at the desk, and by when they answer, in the requester's time zone. */
   readonly promise?: { readonly isOpen: boolean; readonly by: Date };
   readonly timeZone?: string;
+  /** Their place among those who wait, and how long the last ones waited. */
+  readonly place?: { readonly position: number; readonly minutes?: number };
 };
 
 /** The paragraphs of an effect, in Markdown. */
@@ -48,7 +50,13 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
     case "offer-menu":
       return [t("menu.title")];
     case "say-case-waiting":
-      return [t("case.waiting", { number: opened.number ?? "" })];
+      return waitingCase(opened, speaker);
+    case "say-case-returned":
+      return [t("case.returned", { number: opened.number ?? "" }), ...placeInQueue(opened, speaker)];
+    case "offer-waiting":
+      return [t("case.nobodyCame")];
+    case "say-put-off":
+      return putOff(opened, speaker);
     case "open-case":
       return openedCase(opened, speaker);
     default:

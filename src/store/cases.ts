@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { toJson, toText } from "#src/store/json-text.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
-import type { Case, CaseChange } from "#src/store/store.ts";
+import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
@@ -32,6 +32,24 @@ export async function newestCases(limit: number, db: Kysely<Schema>): Promise<re
   return rows.map(toCase);
 }
 
+export async function queue(since: Date, db: Kysely<Schema>): Promise<Queue> {
+  const { ahead } = await db
+    .selectFrom("cases")
+    .select(({ fn }) => fn.countAll<number>().as("ahead"))
+    .where("status", "=", "waiting")
+    .where("since", "<", since.toISOString())
+    .executeTakeFirstOrThrow();
+  const last = await db
+    .selectFrom("cases")
+    .select("waited_ms")
+    .where("waited_ms", "is not", null)
+    .orderBy("number", "desc")
+    .limit(20)
+    .execute();
+  // PostgreSQL counts in text
+  return { ahead: Number(ahead), waitedMs: last.map(({ waited_ms }) => waited_ms ?? 0) };
+}
+
 function toCase(row: CaseRow): Case {
   return {
     number: row.number,
@@ -39,6 +57,8 @@ function toCase(row: CaseRow): Case {
     episode: row.episode,
     status: row.status,
     createdAt: new Date(row.created_at),
+    since: new Date(row.since),
+    ...(row.waited_ms !== null && { waitedMs: row.waited_ms }),
     ...(row.assignee !== null && { assignee: row.assignee }),
     ...(row.closed_as !== null && { closedAs: row.closed_as }),
     ...(row.due_at !== null && { dueAt: new Date(row.due_at) }),
@@ -47,13 +67,27 @@ function toCase(row: CaseRow): Case {
 }
 
 export async function addCase(opened: Case, db: Kysely<Schema>): Promise<void> {
-  const { number, conversation, episode, status, createdAt, assignee, closedAs, dueAt, packet } = opened;
+  const {
+    number,
+    conversation,
+    episode,
+    status,
+    createdAt,
+    since,
+    waitedMs,
+    assignee,
+    closedAs,
+    dueAt,
+    packet,
+  } = opened;
   const row = {
     number,
     conversation,
     episode,
     status,
     created_at: createdAt.toISOString(),
+    since: since.toISOString(),
+    waited_ms: waitedMs ?? null,
     assignee: assignee ?? null,
     closed_as: closedAs ?? null,
     due_at: dueAt?.toISOString() ?? null,
@@ -76,7 +110,14 @@ export async function canChangeCase({ number, from }: CaseChange, db: Kysely<Sch
 export async function changeCase({ number, from, to }: CaseChange, db: Kysely<Schema>): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable("cases")
-    .set({ status: to.status, assignee: to.assignee ?? null, closed_as: to.closedAs ?? null })
+    .set({
+      status: to.status,
+      since: to.since.toISOString(),
+      waited_ms: to.waitedMs ?? null,
+      assignee: to.assignee ?? null,
+      closed_as: to.closedAs ?? null,
+      due_at: to.dueAt?.toISOString() ?? null,
+    })
     .where("number", "=", number)
     .where("status", "=", from.status)
     .where("assignee", "is not distinct from", from.assignee ?? null)

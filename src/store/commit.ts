@@ -60,6 +60,7 @@ function toRow(conversation: Conversation): ConversationRow {
     snapshot: conversation.snapshot === undefined ? null : toText(conversation.snapshot),
     dialog_version: conversation.dialogVersion ?? null,
     reference: toText(conversation.reference),
+    time_zone: conversation.timeZone ?? null,
     case_number: conversation.caseNumber ?? null,
   };
 }
@@ -85,13 +86,14 @@ async function addToTranscript({ conversation, transcript }: TurnCommit, db: Tra
 
 async function addToOutbox({ outbox, at }: TurnCommit, db: Transaction<Schema>) {
   if (outbox.length === 0) return;
-  const rows = outbox.map(({ key, conversation, target, payload }) => ({
+  const rows = outbox.map(({ key, conversation, target, payload, dueAt = at }) => ({
     key,
     conversation,
     target,
     payload: toText(payload),
-    created_at: at.toISOString(),
-    due_at: at.toISOString(),
+    // what is due later is as old then as what was due at once
+    created_at: dueAt.toISOString(),
+    due_at: dueAt.toISOString(),
     attempts: 0,
     settled: null,
     error: null,

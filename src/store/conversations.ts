@@ -47,6 +47,7 @@ function toConversation(row: ConversationRow): Conversation {
     ...(row.snapshot !== null && { snapshot: toJson(row.snapshot) }),
     ...(row.dialog_version !== null && { dialogVersion: row.dialog_version }),
     reference: toJson(row.reference),
+    ...(row.time_zone !== null && { timeZone: row.time_zone }),
     ...(row.case_number !== null && { caseNumber: row.case_number }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { caseByNumber, caseNumber, newestCases } from "#src/store/cases.ts";
+import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
@@ -26,6 +26,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
+    queue: method((since) => queue(since, db)),
     claimOutbox: method((now, leaseMs, limit) => claimOutbox({ now, leaseMs, limit }, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),

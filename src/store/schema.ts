@@ -25,6 +25,7 @@ export type ConversationRow = {
   readonly snapshot: string | null;
   readonly dialog_version: string | null;
   readonly reference: string;
+  readonly time_zone: string | null;
   readonly case_number: number | null;
 };
 
@@ -51,6 +52,8 @@ export type CaseRow = {
   readonly episode: number;
   readonly status: CaseStatus;
   readonly created_at: string;
+  readonly since: string;
+  readonly waited_ms: number | null;
   readonly assignee: string | null;
   readonly closed_as: CaseEnd | null;
   readonly due_at: string | null;

@@ -26,6 +26,8 @@ export type Conversation = {
   readonly dialogVersion?: string;
   /** The Bot Framework conversation reference: how to reach the requester again. */
   readonly reference: Json;
+  /** The requester's own, as Asia/Tokyo, where their client told it. */
+  readonly timeZone?: string;
   /** The number of the case this conversation was handed over with last. */
   readonly caseNumber?: number;
 };
@@ -51,16 +53,22 @@ export type OutboxEntry = {
   /** Who carries it out: "channel", "desk", … */
   readonly target: string;
   readonly payload: Json;
+  /** Not to be carried out before; at once when left out. */
+  readonly dueAt?: Date;
 };
 
-export type ClaimedEntry = OutboxEntry & { readonly attempts: number; readonly createdAt: Date };
+export type ClaimedEntry = Omit<OutboxEntry, "dueAt"> & {
+  readonly attempts: number;
+  readonly createdAt: Date;
+};
 
 export type OutboxResult =
   | { readonly type: "sent" }
   | { readonly type: "retry"; readonly at: Date; readonly error: string }
   | { readonly type: "dead"; readonly error: string };
 
-export type CaseStatus = "waiting" | "assigned" | "closed";
+/** Deferred: the desk was closed, or the requester would rather not wait; it waits again when the desk opens. */
+export type CaseStatus = "waiting" | "deferred" | "assigned" | "closed";
 
 /** What a case came to. */
 export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left";
@@ -73,6 +81,10 @@ export type Case = {
   readonly episode: number;
   readonly status: CaseStatus;
   readonly createdAt: Date;
+  /** When it came to its status. */
+  readonly since: Date;
+  /** How long it waited until somebody first claimed it. */
+  readonly waitedMs?: number;
   /** The name of the agent who has it, or had it last. */
   readonly assignee?: string;
   readonly closedAs?: CaseEnd;
@@ -86,7 +98,15 @@ export type Case = {
 export type CaseChange = {
   readonly number: number;
   readonly from: Pick<Case, "status" | "assignee">;
-  readonly to: Pick<Case, "status" | "assignee" | "closedAs">;
+  readonly to: Pick<Case, "status" | "assignee" | "closedAs" | "since" | "waitedMs" | "dueAt">;
+};
+
+/** How the queue stands for somebody who waits in it. */
+export type Queue = {
+  /** The cases that wait and came before. */
+  readonly ahead: number;
+  /** How long the last ones waited, the newest first; at most 20. */
+  readonly waitedMs: readonly number[];
 };
 
 /** Everything one turn changes. It is stored whole or not at all. */
@@ -130,6 +150,8 @@ export type Store = {
   readonly case: (number: number) => Promise<Case | undefined>;
   /** Newest first. */
   readonly cases: (limit: number) => Promise<readonly Case[]>;
+  /** What lies between a case that began to wait at this time and its turn. */
+  readonly queue: (since: Date) => Promise<Queue>;
 
   /**
    * Takes up to `limit` due entries and leases them for `leaseMs`: only the oldest unsettled entry of each

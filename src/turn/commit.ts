@@ -1,15 +1,27 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
-import type { Case, Conversation, Json, OutboxEntry, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import type {
+  Case,
+  Conversation,
+  Json,
+  OutboxEntry,
+  Queue,
+  TranscriptEntry,
+  TurnCommit,
+} from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
 import { endedWith, toJson } from "./snapshot.ts";
 import type { TurnDeps } from "./turn.ts";
+import type { Speech } from "./voice.ts";
 
 type Decided = {
   readonly decision: Decision;
   readonly at: Date;
   readonly caseNumber: number | undefined;
+  /** The case this conversation belongs to. */
+  readonly opened: Case | undefined;
+  readonly queue: Queue | undefined;
 };
 
 type Promised = Decided & { readonly promise: ReplyPromise | undefined };
@@ -19,11 +31,14 @@ export function toCommit(
   before: Conversation,
   incoming: Incoming,
   decided: Decided,
-  deps: Pick<TurnDeps, "voice" | "packet" | "promise">,
+  deps: Pick<TurnDeps, "voice" | "packet" | "rules">,
 ): TurnCommit {
   const { decision, at, caseNumber } = decided;
   const version = before.version + 1;
-  const promise = caseNumber === undefined ? undefined : deps.promise(at);
+  const { rules } = deps;
+  const change = decision.caseEvent && decided.opened && rules.change(decided.opened, decision.caseEvent, at);
+  const isPromised = caseNumber !== undefined || change !== undefined || decided.queue !== undefined;
+  const promise = isPromised ? rules.promise(at) : undefined;
   const spoken = reply(before, incoming, { ...decided, promise }, deps);
   const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
   const lastSequence = before.lastSequence + transcript.length;
@@ -32,26 +47,30 @@ export function toCommit(
       ? undefined
       : open(caseNumber, incoming, { ...decided, promise }, { lastSequence, deps });
   const { activityId } = incoming.happened;
+  const standing = opened ?? (change && { number: change.number, ...change.to });
+  const alarms = standing?.since === at ? rules.alarms(standing, at) : [];
   return {
     conversation: {
       ...before,
-      ...standing(decision),
+      ...whereabouts(decision),
       locale: decision.locale,
       version,
       lastSequence,
       episode: decision.episode,
       reference: incoming.reference,
+      ...(incoming.timeZone !== undefined && { timeZone: incoming.timeZone }),
       ...(caseNumber !== undefined && { caseNumber }),
     },
     ...(activityId !== undefined && { activityId }),
     at,
     transcript,
-    outbox: orders(incoming, spoken, caseNumber).map((order, index) => ({
+    outbox: [...orders(incoming, spoken, caseNumber), ...alarms].map((order, index) => ({
       ...order,
       key: `${incoming.key}:${version}:${index}`,
       conversation: incoming.key,
     })),
     ...(opened && { case: opened }),
+    ...(change && { caseChange: change }),
   };
 }
 
@@ -73,6 +92,7 @@ function reply(
   const id = `${incoming.conversation}-${version}`;
   const caseNumber = decided.caseNumber ?? before.caseNumber;
   const contact = decision.outcome?.checklist.contact.way;
+  const { timeZone = before.timeZone } = incoming;
   const activity = voice.say(decision.effects, {
     id,
     at,
@@ -84,9 +104,19 @@ function reply(
     ...(caseNumber !== undefined && { caseNumber }),
     ...(contact !== undefined && { contact }),
     ...(decided.promise && { promise: decided.promise }),
-    ...(incoming.timeZone !== undefined && { timeZone: incoming.timeZone }),
+    ...(decided.queue && decided.promise?.isOpen && { place: placeIn(decided.queue) }),
+    ...(timeZone !== undefined && { timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
+}
+
+/** So many must have waited for their time to say something. */
+const sample = 5;
+
+function placeIn({ ahead, waitedMs }: Queue): NonNullable<Speech["place"]> {
+  const typical = waitedMs.toSorted((a, b) => a - b)[Math.floor(waitedMs.length / 2)];
+  const isKnown = typical !== undefined && waitedMs.length >= sample;
+  return { position: ahead + 1, ...(isKnown && { minutes: Math.max(1, Math.round(typical / 60_000)) }) };
 }
 
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {
@@ -94,7 +124,12 @@ function number(entries: readonly Entry[], last: number): readonly TranscriptEnt
 }
 
 /** Where the triage is now; after its end the conversation belongs to its case, or waits for a new one. */
-function standing({ outcome, snapshot }: Decision): Pick<Conversation, "snapshot" | "dialogVersion"> {
+function whereabouts({
+  outcome,
+  snapshot,
+  isOver,
+}: Decision): Pick<Conversation, "snapshot" | "dialogVersion"> {
+  if (isOver) return { snapshot: endedWith("solved"), dialogVersion };
   if (outcome) return { snapshot: endedWith(outcome.type), dialogVersion };
   return snapshot ? { snapshot: toJson(snapshot), dialogVersion } : {};
 }
@@ -112,8 +147,9 @@ function open(
     number: caseNumber,
     conversation: incoming.key,
     episode,
-    status: "waiting",
+    status: promise === undefined || promise.isOpen ? "waiting" : "deferred",
     createdAt: at,
+    since: at,
     ...(promise && { dueAt: promise.by }),
     packet,
   };

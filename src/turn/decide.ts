@@ -1,8 +1,10 @@
 import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context.ts";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
-import type { CaseStatus, Conversation } from "#src/store/store.ts";
+import type { Case, Conversation } from "#src/store/store.ts";
+import type { RequesterEvent } from "./case-rules.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming } from "./incoming.ts";
@@ -20,6 +22,10 @@ export type Decision = {
   /** The triage as it is to be stored; undefined leaves what is stored. */
   readonly snapshot?: Snapshot;
   readonly outcome?: Outcome;
+  /** The conversation belongs to no case any more; whatever is said next begins anew. */
+  readonly isOver?: true;
+  /** What the requester does to their case. */
+  readonly caseEvent?: RequesterEvent;
 };
 
 type Said = Extract<Incoming["happened"], { type: "said" }>;
@@ -28,8 +34,8 @@ export type Deciding = {
   readonly voice: Voice;
   readonly input: TriageInput;
   readonly at: string;
-  /** How the case stands that the last triage ended with. */
-  readonly caseStatus?: CaseStatus;
+  /** The case that the last triage ended with. */
+  readonly opened?: Case;
 };
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
@@ -73,7 +79,7 @@ function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): De
 /** A person goes on with the case; after a solved triage, whatever is said begins a new one. */
 function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, deps: Deciding): Decision {
   // while an agent talks with them, nobody else does
-  if (outcome === "escalated" && deps.caseStatus === "assigned") {
+  if (outcome === "escalated" && deps.opened?.status === "assigned") {
     return { effects: [], locale: place.locale, episode: place.episode };
   }
   const begun = begin(deps.input);
@@ -82,12 +88,31 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   const locale = reaction.locale ?? place.locale;
   const { episode } = place;
   if (event?.type === "started-over") return { ...begun, locale, episode: episode + 1 };
-  if (outcome === "escalated") return { effects: [{ type: "say-case-waiting" }], locale, episode };
+  if (outcome === "escalated") return { ...withCase(event, deps.opened), locale, episode };
   const isThanks = event?.type === "addressed" && event.how === "thanks";
   if (isThanks || event?.type === "mail-arrived") {
     return { effects: [{ type: "say-welcome" }], locale, episode };
   }
   return goOn(begun, reaction, { ...place, episode: episode + 1 });
+}
+
+type WithCase = Pick<Decision, "effects" | "caseEvent" | "isOver">;
+
+/** What is said to somebody whose case nobody has yet, and what they do to it by what they said. */
+function withCase(event: TriageEvent | undefined, opened: Case | undefined): WithCase {
+  if (opened?.status === "closed") {
+    return { effects: [{ type: "say-case-returned" }], caseEvent: { type: "returned" } };
+  }
+  if (event?.type === "mail-arrived") {
+    return { effects: [{ type: "congratulate" }], caseEvent: { type: "recovered" }, isOver: true };
+  }
+  if (event?.type === "withdrawn") {
+    return { effects: [{ type: "say-withdrawn" }], caseEvent: { type: "withdrew" }, isOver: true };
+  }
+  if (event?.type === "postponed" && opened?.status === "waiting") {
+    return { effects: [{ type: "say-put-off" }], caseEvent: { type: "put-off" } };
+  }
+  return { effects: [{ type: "say-case-waiting" }] };
 }
 
 function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {

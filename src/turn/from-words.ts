@@ -74,6 +74,9 @@ function toReaction({ act, topic }: Act, context: TriageContext, at: string): Re
       return { events: [{ type: "out-of-scope", topic: "spam", at }], remarks: [] };
     case "out-of-scope-other":
       return { events: [{ type: "out-of-scope", topic: "other", at }], remarks: [] };
+    case "trouble":
+      // my mail does not come: no news, and the reason to begin
+      return { events: [{ type: "proceeded", at }], remarks: [] };
     default:
       return { events: [{ type: "addressed", how: act, at }], remarks: [] };
   }

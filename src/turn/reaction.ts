@@ -63,4 +63,5 @@ const eventOf = {
   arrived: "mail-arrived",
   missing: "mail-still-missing",
   proceed: "proceeded",
+  withdraw: "withdrawn",
 } as const;

@@ -1,25 +1,27 @@
 import type { TriageInput } from "#dialogs/mail-reception/context.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
-import type { Conversation, Json, Store } from "#src/store/store.ts";
+import type { Case, Conversation, Json, Store } from "#src/store/store.ts";
+import type { CaseRules } from "./case-rules.ts";
 import { toCommit } from "./commit.ts";
-import { decide } from "./decide.ts";
+import { type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { KeyedQueue } from "./queue.ts";
-import type { ReplyPromise } from "./reply-promise.ts";
 import { standingOf } from "./snapshot.ts";
 import { untilCommitted } from "./until-committed.ts";
 import type { Voice } from "./voice.ts";
 
 export type TurnDeps = {
-  readonly store: Pick<Store, "conversation" | "hasSeen" | "caseNumber" | "case" | "commit" | "transcript">;
+  readonly store: Pick<
+    Store,
+    "conversation" | "hasSeen" | "caseNumber" | "case" | "queue" | "commit" | "transcript"
+  >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
   readonly voice: Voice;
   readonly input: TriageInput;
   readonly now: () => Date;
-  /** By when somebody at the desk will have answered what comes now; undefined when nobody can say. */
-  readonly promise: (at: Date) => ReplyPromise | undefined;
+  readonly rules: CaseRules;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
   /** Called after every commit that left something to send. */
@@ -65,19 +67,21 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const decision = decide(conversation, incoming, {
     ...deps,
     at: at.toISOString(),
-    ...(opened && { caseStatus: opened.status }),
+    ...(opened && { opened }),
   });
   if (decision === undefined) return { type: "ignored" };
   const isEscalated = decision.outcome?.type === "escalated";
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
-  const turn = toCommit(conversation, incoming, { decision, at, caseNumber }, deps);
+  const queue = await queueFor(decision, opened, at, store);
+  const turn = toCommit(conversation, incoming, { decision, at, caseNumber, opened, queue }, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);
   // whoever committed first is loaded by the next try, which then finds a duplicate too
   if (type !== "committed") return { type: "stale" };
   deps.reached?.("committed");
   deps.feed.publish(incoming.key, { type: "committed" });
-  if (turn.case !== undefined) deps.feed.publish("desk", { type: "committed" });
+  if (turn.case !== undefined || turn.caseChange !== undefined)
+    deps.feed.publish("desk", { type: "committed" });
   if (turn.outbox.length > 0) deps.wakeOutbox();
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
@@ -87,6 +91,13 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
 function openedCase(conversation: Conversation, { store }: TurnDeps) {
   if (conversation.caseNumber === undefined || standingOf(conversation).type !== "ended") return undefined;
   return store.case(conversation.caseNumber);
+}
+
+/** How the queue stands for somebody who is told of their case. */
+function queueFor({ effects }: Decision, opened: Case | undefined, at: Date, { queue }: TurnDeps["store"]) {
+  const isTold = effects.some(({ type }) => type === "open-case" || type === "say-case-waiting");
+  const isWaiting = opened === undefined || opened.status === "waiting";
+  return isTold && isWaiting ? queue(opened?.since ?? at) : undefined;
 }
 
 /** Looks a little way back: who sends again does so at once. */

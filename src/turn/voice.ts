@@ -33,6 +33,8 @@ export type Speech = {
   readonly contact?: string;
   /** When a case is opened: by when somebody answers. */
   readonly promise?: ReplyPromise;
+  /** Their place among those who wait, and how many minutes the last ones waited. */
+  readonly place?: { readonly position: number; readonly minutes?: number };
   /** The requester's own time zone, as Asia/Tokyo. */
   readonly timeZone?: string;
 };

@@ -19,6 +19,7 @@ export const commandIds = [
   "missing",
   "send",
   "proceed",
+  "withdraw",
 ] as const;
 
 /** What else can be done by saying something: only answered, never a step of the dialog. */

@@ -1,5 +1,6 @@
 import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
+import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
   describe(`a store on ${name}`, () => {
     describeTurns(openForTest);
     describeCases(openForTest);
+    describeCaseSteps(openForTest);
     describeOutbox(openForTest);
     describeMemory(openForTest);
     describeRaces(openForTest);

@@ -48,6 +48,7 @@ export function waitingCase(number: number, changes: Partial<Case> = {}): Case {
     episode: 1,
     status: "waiting",
     createdAt: noon,
+    since: noon,
     packet: { checklist: [{ check: "internet", answer: "connected" }] },
     ...changes,
   };

@@ -16,6 +16,14 @@ export function describeOutbox(open: OpenStore): void {
       expect(claimed).toStrictEqual([{ ...order("1:0"), attempts: 1, createdAt: noon }]);
     });
 
+    test("keeps an order until it is due", async () => {
+      const store = await filled(open, [order("alarm", { target: "alarm", dueAt: later(60_000) })]);
+
+      expect(await claim(store, later(59_999))).toEqual([]);
+      expect(await store.nextOutboxDue()).toEqual(later(60_000));
+      expect(await claim(store, later(60_000))).toEqual(["alarm"]);
+    });
+
     test("keeps the order inside a conversation and target", async () => {
       const store = await filled(open, [order("a"), order("b"), order("c")]);
 

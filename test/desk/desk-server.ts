@@ -104,7 +104,15 @@ export async function storeCase(
       at: new Date(openedAt.getTime() + index * 1_000),
     })),
     outbox: [],
-    case: { number, conversation: key, episode: 1, status: "waiting", createdAt: openedAt, packet },
+    case: {
+      number,
+      conversation: key,
+      episode: 1,
+      status: "waiting",
+      createdAt: openedAt,
+      since: openedAt,
+      packet,
+    },
   });
   return number;
 }

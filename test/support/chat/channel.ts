@@ -1,4 +1,3 @@
-import type { Store } from "#src/store/store.ts";
 import { createConnector } from "./connector.ts";
 import type { Seen } from "./print.ts";
 import type { Sent } from "./script.ts";
@@ -9,11 +8,15 @@ export type Channel = {
   /** The product listens at another address now. */
   readonly connect: (address: string) => void;
   readonly begin: () => Promise<void>;
+  /** The requester looks at the conversation again, as a page does that was left open or loaded anew. */
+  readonly comeBack: () => Promise<void>;
   readonly send: (input: Sent) => Promise<void>;
   /** The messages that came since the last time. */
-  readonly received: (store: Store) => Promise<readonly Seen[]>;
+  readonly received: () => Promise<readonly Seen[]>;
   /** True the first time for a case's number. */
   readonly isNew: (number: number) => boolean;
+  /** The number of the last case there was news of. */
+  readonly newestCase: () => number;
   readonly close: () => Promise<void>;
 };
 

@@ -33,6 +33,7 @@ export async function play(script: Script): Promise<string> {
   }
 }
 
+type App = Awaited<ReturnType<typeof createApp>>;
 type World = ReturnType<typeof createWorld>;
 
 function createWorld({ settings }: Script) {
@@ -42,6 +43,8 @@ function createWorld({ settings }: Script) {
     config: readConfig({
       NODE_ENV: "test",
       DEFAULT_LOCALE: "ja",
+      ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
+      DESK_TIME_ZONE: "Asia/Tokyo",
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
       ...(settings.notice && { OUTAGE_NOTICE: settings.notice.replaceAll("_", " ") }),
     }),
@@ -68,13 +71,21 @@ async function playInput(
 ): Promise<readonly string[]> {
   if (input.type === "waits") {
     world.wait(input.ms);
-    return ["", line.trimEnd()];
+    return ["", line.trimEnd(), ...(await once(file, world, channel, () => channel.comeBack()))];
   }
   if (input.type === "crash") {
     world.crashNext();
     return ["", line.trimEnd()];
   }
   world.wait(20_000);
+  if (input.type === "acts") {
+    const acted = await once(file, world, channel, async (app) => {
+      const told = await actAs(input, app, channel);
+      await channel.comeBack();
+      return told;
+    });
+    return ["", line.trimEnd(), ...acted];
+  }
   const answers = await once(file, world, channel, () => channel.send(input));
   return ["", line.trimEnd(), ...answers];
 }
@@ -84,20 +95,39 @@ async function once(
   file: string,
   world: World,
   channel: Channel,
-  act: () => Promise<void>,
+  act: (app: App) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const store = await openSqlite({ file });
   const log = createLog({ level: "silent" });
   const app = await createApp({ config: world.config, store, log, now: world.now, reached: world.reached });
   try {
     channel.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
-    await act();
-    const messages = (await channel.received(store)).map(printMessage);
+    const told = await act(app);
+    await settled(store, world.now());
+    const messages = [
+      ...(typeof told === "string" ? [told] : []),
+      ...(await channel.received()).map(printMessage),
+    ];
     return [...messages, ...(await newCases(store, channel))];
   } finally {
     await app.close();
     await store.close();
   }
+}
+
+/** An agent's act on the newest case, as the desk's page carries it out. */
+async function actAs({ event }: Extract<Input, { type: "acts" }>, app: App, channel: Channel) {
+  const result = await app.act(channel.newestCase(), event);
+  if (result.type === "done") return undefined;
+  const holder = result.type === "refused" && result.assignee !== event.agent ? result.assignee : undefined;
+  return `desk   refused${holder === undefined ? "" : `: ${holder} has it`}`;
+}
+
+/** Nothing is on its way any more when nothing is due soon; what is due much later is an alarm. */
+async function settled(store: Store, now: Date): Promise<void> {
+  const soon = now.getTime() + 30_000;
+  while (((await store.nextOutboxDue())?.getTime() ?? Number.POSITIVE_INFINITY) < soon)
+    await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function newCases(store: Store, channel: Channel): Promise<readonly string[]> {

@@ -1,3 +1,5 @@
+import type { AgentEvent } from "#src/desk/case-life.ts";
+
 /** What a requester does. */
 export type Sent =
   | { readonly type: "says"; readonly text: string }
@@ -10,6 +12,8 @@ export type Sent =
 export type Input =
   | Sent
   | { readonly type: "waits"; readonly ms: number }
+  /** `agent Sato claims`, `agent Sato: text`: somebody at the desk, on the newest case. */
+  | { readonly type: "acts"; readonly event: AgentEvent }
   /** The process dies after the commit of the next turn and before anything is sent. */
   | { readonly type: "crash" };
 
@@ -25,7 +29,7 @@ const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** Reads the input lines of a .chat file. Throws on a line it does not know. */
 export function readScript(text: string): Script {
   const lines = text.split("\n");
-  const start = lines.findIndex((line) => /^(user|bot|later|crash)\b/.test(line));
+  const start = lines.findIndex((line) => /^(user|bot|later|crash|agent)\b/.test(line));
   const head = lines.slice(0, start < 0 ? undefined : start);
   const inputs = lines.slice(start < 0 ? lines.length : start).flatMap((line) => {
     const input = toInput(line);
@@ -44,6 +48,8 @@ function toInput(line: string): Input | undefined {
   if (later?.[1] && later[2])
     return { type: "waits", ms: Number(later[1]) * units[later[2] as keyof typeof units] };
   if (/^crash\s*$/.test(line)) return { type: "crash" };
+  const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
+  if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
   const said = /^user\s+(.*)$/.exec(line)?.[1]?.trim();
   if (said === undefined) return undefined;
   const form = /^\(form\)\s*(.*)$/.exec(said)?.[1];
@@ -52,6 +58,23 @@ function toInput(line: string): Input | undefined {
   if (pressed?.[1]) return { type: "presses", label: pressed[1], isOld: pressed[2] !== undefined };
   return { type: "says", text: said.replaceAll("\\n", "\n") };
 }
+
+function toAgentEvent(agent: string, act: string, line: string): AgentEvent {
+  if (line.includes(`${agent}:`)) return { type: "replied", agent, text: act };
+  const [, as] = /^closes as (fixed|not-fixed|user-left)$/.exec(act) ?? [];
+  if (as === "fixed" || as === "not-fixed" || as === "user-left") return { type: "closed", agent, as };
+  const [, to] = /^transfers to (\S+)$/.exec(act) ?? [];
+  if (to !== undefined) return { type: "transferred", agent, to };
+  const type = acts[act];
+  if (type === undefined) throw new Error(`No agent can do this: "${line}".`);
+  return { type, agent };
+}
+
+const acts: Readonly<Record<string, "claimed" | "released" | "handed-back">> = {
+  claims: "claimed",
+  releases: "released",
+  "hands back": "handed-back",
+};
 
 function fieldsIn(form: string): Record<string, string> {
   return Object.fromEntries(

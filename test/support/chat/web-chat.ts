@@ -4,6 +4,8 @@ import type { Channel } from "./channel.ts";
 type Session = { readonly token: string; readonly conversationId: string; readonly resume: string };
 type ActivitySet = { readonly activities: readonly Message[]; readonly watermark: string };
 
+const timezone = "Asia/Tokyo";
+
 /** A requester in the web chat: a session, and Direct Line by polling. */
 export async function createWebChat(locale: string): Promise<Channel> {
   let address = "";
@@ -17,11 +19,11 @@ export async function createWebChat(locale: string): Promise<Channel> {
       address = url;
     },
     begin: async () => {
-      session = await call("/chat/session", { locale, timezone: "Asia/Tokyo" });
+      session = await call("/chat/session", { locale, timezone });
     },
+    comeBack,
     send: async (input) => {
-      // as a page does that was left open or loaded again
-      session = await call("/chat/session", { resume: session?.resume, locale });
+      await comeBack();
       const sent = await post(path("activities"), {
         type: "message",
         from: { id: "dl_me" },
@@ -42,8 +44,13 @@ export async function createWebChat(locale: string): Promise<Channel> {
       return messages;
     },
     isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
+    newestCase: () => Math.max(...cases),
     close: async () => undefined,
   };
+
+  async function comeBack(): Promise<void> {
+    session = await call("/chat/session", { resume: session?.resume, locale, timezone });
+  }
 
   function path(rest: string): string {
     return `/v3/directline/conversations/${session?.conversationId}/${rest}`;

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { Alarm, CaseStanding } from "#src/turn/case-rules.ts";
+import type { BusinessHours } from "./business-hours.ts";
+import { isOpen, opensAt } from "./business-hours.ts";
+import { type ClockEvent, clockEvents } from "./case-life.ts";
+
+/** How long, in minutes, somebody waits for somebody. */
+export type Patience = {
+  /** The requester for an agent, until they are offered to be answered later. */
+  readonly nobodyCame: number;
+  /** The agent for the requester, until those are reminded … */
+  readonly userSilent: number;
+  /** … and, after that, until the case is closed. */
+  readonly userGone: number;
+};
+
+/** What an alarm was set for: it rings only if the case still stands like that. */
+export type AlarmSet = {
+  readonly type: "alarm";
+  readonly case: number;
+  readonly since: string;
+  /** The newest thing said; absent where it does not matter what was said since. */
+  readonly lastSequence?: number;
+};
+
+const alarmSchema = z.object({
+  type: z.literal("alarm"),
+  case: z.int(),
+  since: z.string(),
+  lastSequence: z.int().exactOptional(),
+});
+
+/** What a stored alarm was set for. Throws on one that no version of this program wrote. */
+export function toAlarmSet(payload: unknown): AlarmSet {
+  return alarmSchema.parse(payload);
+}
+
+/** The alarms a case needs that has come to its status just now. */
+export function statusAlarms(
+  { number, status, since }: CaseStanding,
+  at: Date,
+  desk: { readonly hours: BusinessHours | undefined; readonly patience: Patience },
+): readonly Alarm[] {
+  const { hours, patience } = desk;
+  const set = { type: "alarm", case: number, since: since.toISOString() } as const;
+  if (status === "waiting") return [alarm("nobody-came", set, inMinutes(patience.nobodyCame, at))];
+  const opening = status === "deferred" && hours ? opensAt(hours, at) : undefined;
+  return opening === undefined ? [] : [alarm("desk-opened", set, opening)];
+}
+
+/** The alarm for a requester who says nothing more after this. */
+export function silenceAlarms(
+  { number, since }: CaseStanding,
+  {
+    at,
+    lastSequence,
+    wasReminded,
+  }: { readonly at: Date; readonly lastSequence: number; readonly wasReminded: boolean },
+  patience: Patience,
+): readonly Alarm[] {
+  const set = { type: "alarm", case: number, since: since.toISOString(), lastSequence } as const;
+  return [
+    wasReminded
+      ? alarm("user-gone", set, inMinutes(patience.userGone, at))
+      : alarm("user-silent", set, inMinutes(patience.userSilent, at)),
+  ];
+}
+
+/** What an alarm means when it rings: who waits when the desk has closed meanwhile is answered when it opens. */
+export function eventOf(target: string, at: Date, hours: BusinessHours | undefined): ClockEvent | undefined {
+  const type = clockEvents.find((known) => known === target);
+  if (type === undefined) return undefined;
+  const isOver = type === "nobody-came" && hours !== undefined && !isOpen(hours, at);
+  return { type: isOver ? "desk-closed" : type };
+}
+
+// a target of its own for each kind: a day's wait must not hold up one of minutes
+function alarm(target: ClockEvent["type"], payload: AlarmSet, dueAt: Date): Alarm {
+  return { target, payload, dueAt };
+}
+
+function inMinutes(minutes: number, at: Date): Date {
+  return new Date(at.getTime() + minutes * 60_000);
+}

@@ -1,0 +1,132 @@
+import type { Case, CaseChange, Conversation, TurnCommit } from "#src/store/store.ts";
+import type { CaseRules } from "#src/turn/case-rules.ts";
+import type { TurnDeps } from "#src/turn/turn.ts";
+import { untilCommitted } from "#src/turn/until-committed.ts";
+import { type AlarmSet, type Patience, silenceAlarms } from "./case-alarms.ts";
+import { type AgentEvent, type ClockEvent, changeOf } from "./case-life.ts";
+import { standingAfter } from "./case-standing.ts";
+
+export type CaseTurnDeps = Pick<TurnDeps, "feed" | "queue" | "voice" | "input" | "now" | "wakeOutbox"> & {
+  readonly rules: CaseRules;
+  readonly patience: Patience;
+  readonly store: Pick<TurnDeps["store"], "conversation" | "case" | "commit">;
+};
+
+export type CaseTurnResult =
+  | { readonly type: "done" }
+  /** Somebody else has the case, or it has no such step any more. */
+  | { readonly type: "refused"; readonly assignee?: string }
+  | { readonly type: "missing" };
+
+/** What an agent does, or the clock brings up, and for the clock how the case stood when it was set. */
+export type CaseHappening =
+  | { readonly event: AgentEvent }
+  | { readonly event: ClockEvent; readonly set: AlarmSet };
+
+/** One event of a case, one turn: the case's step, what the requester is told of it and what is to be sent, in one write. */
+export async function takeCaseTurn(
+  number: number,
+  happening: CaseHappening,
+  deps: CaseTurnDeps,
+): Promise<CaseTurnResult> {
+  const opened = await deps.store.case(number);
+  if (opened === undefined) return { type: "missing" };
+  return deps.queue.run(opened.conversation, () => untilCommitted(() => tryTurn(number, happening, deps)));
+}
+
+async function tryTurn(
+  number: number,
+  happening: CaseHappening,
+  deps: CaseTurnDeps,
+): Promise<CaseTurnResult | { readonly type: "stale" }> {
+  const { store, rules, now } = deps;
+  const opened = await store.case(number);
+  const conversation = opened && (await store.conversation(opened.conversation));
+  if (opened === undefined || conversation === undefined) return { type: "missing" };
+  if ("set" in happening && !isAsSet(happening.set, opened, conversation)) return refusedBy(opened);
+  const at = now();
+  const { event } = happening;
+  const change = changeOf(opened, event, { at, promise: rules.promise(at) });
+  if (change === undefined) return refusedBy(opened);
+  const turn = toCommit(conversation, { opened, change, event, at }, deps);
+  const { type } = await store.commit(turn);
+  // a refusal is looked at again: who has the case now is said
+  if (type !== "committed") return { type: "stale" };
+  deps.feed.publish(conversation.key, { type: "committed" });
+  deps.feed.publish("desk", { type: "committed" });
+  if (turn.outbox.length > 0) deps.wakeOutbox();
+  return { type: "done" };
+}
+
+/** Whether nothing happened since the alarm was set. */
+function isAsSet(set: AlarmSet, opened: Case, { lastSequence }: Conversation): boolean {
+  return set.since === opened.since.toISOString() && (set.lastSequence ?? lastSequence) === lastSequence;
+}
+
+function refusedBy({ assignee }: Case): CaseTurnResult {
+  return { type: "refused", ...(assignee !== undefined && { assignee }) };
+}
+
+type Step = {
+  readonly opened: Case;
+  readonly change: CaseChange;
+  readonly event: AgentEvent | ClockEvent;
+  readonly at: Date;
+};
+
+function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCommit {
+  const { opened, event, change, at } = step;
+  const version = before.version + 1;
+  const id = `${before.id}-${version}`;
+  const next = standingAfter({ opened, event }, at, deps);
+  const promise = deps.rules.promise(at);
+  const speech = {
+    id,
+    at,
+    channel: before.channel,
+    locale: deps.voice.localeOf(before.locale),
+    reference: before.reference,
+    instance: version,
+    caseNumber: change.number,
+    ...(promise && { promise }),
+    ...(before.timeZone !== undefined && { timeZone: before.timeZone }),
+  };
+  const activity =
+    event.type === "replied" ? deps.voice.agentSays(event, speech) : deps.voice.say(next.effects, speech);
+  const author = event.type === "replied" ? "agent" : "system";
+  const sequence = before.lastSequence + 1;
+  const spoken = activity === undefined ? [] : [{ sequence, id, author, at, activity } as const];
+  const lastSequence = before.lastSequence + spoken.length;
+  const sent = isFed(before) ? [] : spoken.map((entry) => toSend(entry.activity));
+  return {
+    conversation: { ...before, ...next.standing, version, lastSequence },
+    at,
+    transcript: spoken,
+    outbox: [...sent, ...alarms(step, lastSequence, deps)].map((order, index) => ({
+      ...order,
+      key: `${before.key}:${version}:${index}`,
+      conversation: before.key,
+    })),
+    caseChange: change,
+  };
+}
+
+function toSend(activity: TurnCommit["transcript"][number]["activity"]) {
+  return { target: "channel", payload: { type: "activity", activity } } as const;
+}
+
+/** Channels that read the transcript's feed have what is stored; the others are sent it. */
+function isFed({ key }: Conversation): boolean {
+  return key.startsWith("directline:");
+}
+
+function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {
+  const standing = { number: change.number, ...change.to };
+  const wasReminded = event.type === "user-silent";
+  if (event.type === "replied" || wasReminded) {
+    return silenceAlarms(standing, { at, lastSequence, wasReminded }, patience);
+  }
+  // whoever was told a time of reply is not asked again whether they wait; and one that stays where it is has just rung
+  const isQuiet = event.type === "desk-opened" || change.to.since !== at;
+  return isQuiet ? [] : rules.alarms(standing, at);
+}
