@@ -1,13 +1,12 @@
+import { createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
-import { channelCarrier } from "./channels/carry.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
-import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
-import { type AgentEvent, clockEvents } from "./desk/case-life.ts";
+import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountHealth } from "./health.ts";
@@ -15,7 +14,7 @@ import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
-import { type Carrier, type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
+import { type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTurnDeps } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
@@ -40,7 +39,7 @@ export async function createApp(deps: AppDeps) {
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
   const act = (number: number, event: AgentEvent) => takeCase(number, { event });
-  const outbox = createOutbox(adapter, takeCase, deps);
+  const outbox = startOutbox({ ...deps, carriers: createCarriers({ ...deps, adapter, turn, takeCase }) });
   const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
   const directLine = await createLocalChannel(take, feed, deps);
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -61,32 +60,6 @@ export async function createApp(deps: AppDeps) {
     act,
   });
   return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, outbox) };
-}
-
-function createOutbox(
-  adapter: TurnAdapter,
-  takeCase: (number: number, happening: CaseHappening) => Promise<unknown>,
-  { config, store, log, now, reached }: AppDeps,
-): Outbox {
-  const { botFramework } = config;
-  const ring: Carrier = async ({ target, payload }) => {
-    const event = eventOf(target, now(), config.desk.hours);
-    const set = toAlarmSet(payload);
-    if (event !== undefined) await takeCase(set.case, { event, set });
-  };
-  const appId = botFramework.type === "credentials" ? botFramework.appId : "";
-  return startOutbox({
-    store,
-    now,
-    log,
-    carriers: {
-      ...Object.fromEntries(clockEvents.map((target) => [target, ring])),
-      channel: channelCarrier({ adapter, appId, store }),
-      // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
-      desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
-    },
-    ...(reached && { reached }),
-  });
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {

@@ -23,7 +23,6 @@ export const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
   DEFAULT_LOCALE: z.enum(["ja", "en"], "allowed: ja, en").default("ja"),
   TRIAGE_ORDER: z.enum(["adaptive", "article"], "allowed: adaptive, article").default("adaptive"),
-  OUTAGE_NOTICE: z.string().max(1_000, "must be at most 1,000 characters").optional(),
   WEBMAIL_URL: httpUrl.optional(),
   STATUS_PAGE_URL: httpUrl.optional(),
   ALLOWED_ORIGINS: list(origin).default([]),
@@ -47,7 +46,6 @@ export type Config = {
   readonly triageOrder: Values["TRIAGE_ORDER"];
   /** What the words of the chat say of this company. */
   readonly company: {
-    readonly outageNotice?: string;
     readonly webmailUrl?: string;
     readonly statusPage?: string;
   };
@@ -116,7 +114,6 @@ function toConfig(values: Values): Config {
     defaultLocale: values.DEFAULT_LOCALE,
     triageOrder: values.TRIAGE_ORDER,
     company: {
-      ...(values.OUTAGE_NOTICE !== undefined && { outageNotice: values.OUTAGE_NOTICE }),
       ...(values.WEBMAIL_URL !== undefined && { webmailUrl: values.WEBMAIL_URL }),
       ...(values.STATUS_PAGE_URL !== undefined && { statusPage: values.STATUS_PAGE_URL }),
     },

@@ -21,7 +21,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
     queue: keyedQueue(),
     rules: caseRules(config),
     voice: createVoice({ defaultLocale, company, packs, errors: errorCodes }),
-    input: { order: triageOrder, outageKnown: company.outageNotice !== undefined },
+    order: triageOrder,
     packet: (outcome, { incoming, upTo, ...about }) =>
       toPacket({
         ...about,

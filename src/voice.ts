@@ -20,7 +20,12 @@ export type VoiceDeps = {
 
 /** The words we hear and speak with. */
 export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps): Voice {
-  const speaker = (locale: Locale): Speaker => ({ t: words(locale), locale, company });
+  const speaker = (locale: Locale, notice?: string): Speaker => ({
+    t: words(locale),
+    locale,
+    company,
+    ...(notice !== undefined && { notice }),
+  });
   const other = (locale: Locale): Locale => (locale === "ja" ? "en" : "ja");
   return {
     localeOf: (locale) => spoken(locale) ?? defaultLocale,
@@ -35,7 +40,7 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
       const activity = render(effects, {
         channel: speech.channel,
         instance: speech.instance,
-        speaker: speaker(speech.locale),
+        speaker: speaker(speech.locale, speech.notice),
         opened: openedBy(speech),
       });
       return activity && addressed(activity, speech);

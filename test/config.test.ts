@@ -53,7 +53,6 @@ test.each([
   ["LOG_LEVEL", "silent", { logLevel: "silent" }],
   ["DEFAULT_LOCALE", "en", { defaultLocale: "en" }],
   ["TRIAGE_ORDER", "article", { triageOrder: "article" }],
-  ["OUTAGE_NOTICE", "本日10時から障害", { company: { outageNotice: "本日10時から障害" } }],
   [
     "WEBMAIL_URL",
     "https://mail.example.com/owa",
@@ -80,7 +79,6 @@ test.each([
   ["LOG_LEVEL", "verbose"],
   ["DEFAULT_LOCALE", "fr"],
   ["TRIAGE_ORDER", "random"],
-  ["OUTAGE_NOTICE", "x".repeat(1_001)],
   ["PUBLIC_URL", "help.example.org"],
   ["PUBLIC_URL", "https://help.example.com/chat"],
   ["PUBLIC_URL", "https://help.example.com?x"],

@@ -58,6 +58,8 @@ export type Effect =
   | Remark
   /** After the end: the case goes on. */
   | { readonly type: "say-case-waiting" }
+  /** The desk announces an outage while they wait. */
+  | { readonly type: "say-outage" }
   /** They wrote again after their silence had closed it: it goes on. */
   | { readonly type: "say-case-returned" }
   /** Nobody has come yet: they may go on waiting, be answered later, or give it up. */
@@ -97,6 +99,8 @@ export type Remark =
   | { readonly type: "say-agent-left" }
   | { readonly type: "say-handed-back" }
   | { readonly type: "say-case-closed" }
+  /** The outage they wait for is over. */
+  | { readonly type: "say-outage-over" }
   | { readonly type: "say-withdrawn" }
   /** The requester says nothing: reminded, and later let go. */
   | { readonly type: "say-still-there" }

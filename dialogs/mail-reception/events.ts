@@ -38,6 +38,9 @@ type Happened =
   | { readonly type: "explanation-asked"; readonly topic?: QuestionId }
   | { readonly type: "menu-asked" }
   | { readonly type: "language-changed" }
+  /** The desk announces an outage, or that it is over. */
+  | { readonly type: "outage-announced" }
+  | { readonly type: "outage-ended" }
   | { readonly type: "postponed" }
   /** The pause is over: the line is back, the outage is over, or the person has time again. */
   | { readonly type: "resumed" }

@@ -76,6 +76,8 @@ export const machine = dialog.createMachine({
     // stays where it is: the question stands above
     "menu-asked": { actions: [remark] },
     "language-changed": decide,
+    "outage-announced": decide,
+    "outage-ended": decide,
     postponed: decide,
     resumed: decide,
     "advice-tried": decide,

@@ -42,7 +42,9 @@ export function ranking(known: Known): readonly Suspect<CauseId>[] {
 }
 
 function ask(known: Known): Next | undefined {
-  const { findings, order } = known;
+  const { findings, order, outageKnown } = known;
+  // "is it this?" settles most of a day like that
+  if (outageKnown && findings.outage === undefined) return { type: "ask", question: "outage" };
   const open = conflicts(knowledge, findings).find(({ weaker }) => !findings[weaker]?.confirmed);
   if (open && isQuestion(open.weaker)) return { type: "ask", question: open.weaker, conflict: open };
   if (isErrorTextMissing(known)) return { type: "ask-error-text" };

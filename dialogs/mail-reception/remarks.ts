@@ -42,6 +42,9 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
       return [{ type: "say-out-of-scope", topic: event.topic }];
     case "error-text-given":
       return event.text === "" ? [] : [{ type: "tell-error", text: event.text }];
+    case "outage-ended":
+      return waitsForOutage(context) ? [{ type: "say-outage-over" }] : [];
+    case "outage-announced":
     case "skipped":
     case "agent-requested":
     case "postponed":
@@ -51,6 +54,10 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "review-submitted":
       return [];
   }
+}
+
+function waitsForOutage({ findings }: TriageContext): boolean {
+  return findings.outage?.answer === "posted";
 }
 
 type Address = Extract<TriageEvent, { type: "addressed" }>["how"];

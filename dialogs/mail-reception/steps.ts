@@ -117,6 +117,14 @@ export function proceeded(context: TriageContext): TriageContext {
   return context.next === undefined ? decided(context) : context;
 }
 
+/** An outage is known now, or is over; that none was known before says nothing any more. */
+export function outageTold(context: TriageContext, outageKnown: boolean): TriageContext {
+  const { outage, ...others } = context.findings;
+  const isOpen = outageKnown && outage?.answer !== "posted";
+  const told = { ...context, outageKnown, ...(isOpen && { findings: others }) };
+  return context.next === undefined ? told : decided(told);
+}
+
 /** The checklist as it was sent off: the reason it came to that stays. */
 export function reviewed(context: TriageContext, { told, contact, at }: Reviewed): TriageContext {
   return { ...answered(context, told, at), contact, ...(context.next && { next: context.next }) };

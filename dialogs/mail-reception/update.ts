@@ -34,6 +34,9 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.missed(context);
     case "proceeded":
       return steps.proceeded(context);
+    case "outage-announced":
+    case "outage-ended":
+      return steps.outageTold(context, event.type === "outage-announced");
     case "contact-given":
       return { ...context, contact: { ...context.contact, way: event.way } };
     case "addressed":

@@ -14,7 +14,7 @@ type Next = { readonly effects: readonly Effect[]; readonly standing: Partial<Co
 export function standingAfter(
   { opened, event }: Happened,
   at: Date,
-  { input }: Pick<TurnDeps, "input">,
+  { order }: Pick<TurnDeps, "order">,
 ): Next {
   switch (event.type) {
     case "claimed":
@@ -42,7 +42,11 @@ export function standingAfter(
       // whatever is said next begins anew
       return { effects: [{ type: "say-case-closed" }], standing: { snapshot: endedWith("solved") } };
     case "handed-back": {
-      const { snapshot, effects } = resumed(findingsIn(opened.packet), input, at.toISOString());
+      const { snapshot, effects } = resumed(
+        findingsIn(opened.packet),
+        { order, outageKnown: false },
+        at.toISOString(),
+      );
       return {
         effects: [{ type: "say-handed-back" }, ...effects],
         standing: { snapshot: toJson(snapshot) },

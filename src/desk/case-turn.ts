@@ -1,12 +1,13 @@
 import type { Case, CaseChange, Conversation, TurnCommit } from "#src/store/store.ts";
 import type { CaseRules } from "#src/turn/case-rules.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
+import { unasked } from "#src/turn/unasked.ts";
 import { untilCommitted } from "#src/turn/until-committed.ts";
 import { type AlarmSet, type Patience, silenceAlarms } from "./case-alarms.ts";
 import { type AgentEvent, type ClockEvent, changeOf } from "./case-life.ts";
 import { standingAfter } from "./case-standing.ts";
 
-export type CaseTurnDeps = Pick<TurnDeps, "feed" | "queue" | "voice" | "input" | "now" | "wakeOutbox"> & {
+export type CaseTurnDeps = Pick<TurnDeps, "feed" | "queue" | "voice" | "order" | "now" | "wakeOutbox"> & {
   readonly rules: CaseRules;
   readonly patience: Patience;
   readonly store: Pick<TurnDeps["store"], "conversation" | "case" | "commit">;
@@ -76,48 +77,22 @@ type Step = {
 
 function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCommit {
   const { opened, event, change, at } = step;
-  const version = before.version + 1;
-  const id = `${before.id}-${version}`;
-  const next = standingAfter({ opened, event }, at, deps);
+  const { effects, standing } = standingAfter({ opened, event }, at, deps);
   const promise = deps.rules.promise(at);
-  const speech = {
-    id,
-    at,
-    channel: before.channel,
-    locale: deps.voice.localeOf(before.locale),
-    reference: before.reference,
-    instance: version,
-    caseNumber: change.number,
-    ...(promise && { promise }),
-    ...(before.timeZone !== undefined && { timeZone: before.timeZone }),
-  };
-  const activity =
-    event.type === "replied" ? deps.voice.agentSays(event, speech) : deps.voice.say(next.effects, speech);
-  const author = event.type === "replied" ? "agent" : "system";
-  const sequence = before.lastSequence + 1;
-  const spoken = activity === undefined ? [] : [{ sequence, id, author, at, activity } as const];
-  const lastSequence = before.lastSequence + spoken.length;
-  const sent = isFed(before) ? [] : spoken.map((entry) => toSend(entry.activity));
-  return {
-    conversation: { ...before, ...next.standing, version, lastSequence },
-    at,
-    transcript: spoken,
-    outbox: [...sent, ...alarms(step, lastSequence, deps)].map((order, index) => ({
-      ...order,
-      key: `${before.key}:${version}:${index}`,
-      conversation: before.key,
-    })),
-    caseChange: change,
-  };
-}
-
-function toSend(activity: TurnCommit["transcript"][number]["activity"]) {
-  return { target: "channel", payload: { type: "activity", activity } } as const;
-}
-
-/** Channels that read the transcript's feed have what is stored; the others are sent it. */
-function isFed({ key }: Conversation): boolean {
-  return key.startsWith("directline:");
+  const said = unasked(
+    before,
+    {
+      at,
+      author: event.type === "replied" ? "agent" : "system",
+      standing,
+      about: { caseNumber: change.number, ...(promise && { promise }) },
+      say: (voice, speech) =>
+        event.type === "replied" ? voice.agentSays(event, speech) : voice.say(effects, speech),
+      orders: (lastSequence) => alarms(step, lastSequence, deps),
+    },
+    deps.voice,
+  );
+  return { ...said, caseChange: change };
 }
 
 function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {

@@ -19,7 +19,9 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
       return opening(effect.outageKnown, speaker, answer);
     case "ask":
       return [
-        ...questionChoices(effect.question, speaker, answer),
+        ...(effect.question === "outage" && effect.outageKnown
+          ? noticeChoices(speaker, answer)
+          : questionChoices(effect.question, speaker, answer)),
         ...(effect.unknowns >= manyUnknown ? [command("human", t("menu.human"))] : []),
         menu,
       ];
@@ -40,8 +42,11 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
     case "say-case-waiting":
     case "say-case-returned":
     case "say-put-off":
+    case "say-outage":
     case "offer-waiting":
       return caseCommands[effect.type].map(([id, word]) => command(id, t(`case.${word}`)));
+    case "say-outage-over":
+      return pauseChoices("outage", speaker, answer).slice(0, 2);
     case "offer-menu":
       return menuCommands.map((id) => command(id, t(`menu.${id}`)));
     default:
@@ -57,7 +62,7 @@ function answerOf(instance: number): AnswerChoice {
 
 function opening(outageKnown: boolean, speaker: Speaker, answer: AnswerChoice): readonly Choice[] {
   const { t } = speaker;
-  if (outageKnown) return questionChoices("outage", speaker, answer);
+  if (outageKnown) return noticeChoices(speaker, answer);
   return [
     answer("scope", "all", t("opening.all")),
     answer("scope", "specific", t("opening.specific")),
@@ -87,6 +92,7 @@ const caseCommands = {
   "say-case-waiting": [another, givesUp],
   "say-case-returned": [another, givesUp],
   "say-put-off": [another, givesUp],
+  "say-outage": [givesUp],
   "offer-waiting": [["proceed", "waitOn"], ["later", "answerLater"], givesUp],
 } as const;
 
@@ -106,6 +112,15 @@ function questionChoices(question: string, { t }: Speaker, answer: AnswerChoice)
       .filter(([id]) => !neverOffered.has(`${question}.${id}`))
       .map(([id, { button }]) => answer(question, id, button)),
     answer(question, "unknown", t("unknown")),
+  ];
+}
+
+/** Whether it is the outage that was announced. */
+function noticeChoices({ t }: Speaker, answer: AnswerChoice): readonly Choice[] {
+  return [
+    answer("outage", "posted", t("questions:outage.known.posted")),
+    answer("outage", "not-posted", t("questions:outage.known.not-posted")),
+    answer("outage", "unknown", t("unknown")),
   ];
 }
 

@@ -34,7 +34,12 @@ export function pause(
   { until, advice }: Extract<Effect, { type: "pause" }>,
   speaker: Speaker,
 ): readonly string[] {
-  return [speaker.t(`pause.${until}`), ...advice.flatMap((id) => piece(id, speaker))];
+  // what the desk announced, it will also tell the end of
+  const isFollowed = until === "outage" && speaker.notice !== undefined;
+  return [
+    speaker.t(isFollowed ? "pause.notice" : `pause.${until}`),
+    ...advice.flatMap((id) => piece(id, speaker)),
+  ];
 }
 
 /** A piece of advice: what it is about, its steps, what to mind. */

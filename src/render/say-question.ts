@@ -27,9 +27,9 @@ function contradiction({ question: id, conflict, known, opposed }: Ask, speaker:
   return [speaker.t("conflict", { one, other: finding(id, known, speaker) })];
 }
 
-function question(id: Ask["question"], outageKnown: boolean, { t, company }: Speaker): string {
-  if (id === "outage" && outageKnown && company.outageNotice) {
-    return t("questions:outage.askKnown", { notice: company.outageNotice });
+function question(id: Ask["question"], outageKnown: boolean, { t, company, notice }: Speaker): string {
+  if (id === "outage" && outageKnown && notice) {
+    return t("questions:outage.askKnown", { notice });
   }
   const page = { webmail: company.webmailUrl, outage: company.statusPage }[String(id)];
   return page ? `${t(`questions:${id}.ask`)}\n${page}` : t(`questions:${id}.ask`);

@@ -25,6 +25,7 @@ const words = {
   "say-agent-left": "case.left",
   "say-handed-back": "case.handedBack",
   "say-case-closed": "case.closed",
+  "say-outage-over": "outageOver",
   "say-withdrawn": "case.withdrawn",
   "say-still-there": "case.stillThere",
   "say-user-gone": "case.userGone",

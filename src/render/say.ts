@@ -53,6 +53,8 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
       return waitingCase(opened, speaker);
     case "say-case-returned":
       return [t("case.returned", { number: opened.number ?? "" }), ...placeInQueue(opened, speaker)];
+    case "say-outage":
+      return [t("case.outage", { notice: speaker.notice ?? "" })];
     case "offer-waiting":
       return [t("case.nobodyCame")];
     case "say-put-off":

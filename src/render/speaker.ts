@@ -5,11 +5,11 @@ export type Speaker = {
   readonly t: Words;
   readonly locale: Locale;
   readonly company: Company;
+  /** What the desk announces of an outage. */
+  readonly notice?: string;
 };
 
 export type Company = {
   readonly webmailUrl?: string;
   readonly statusPage?: string;
-  /** The text of today's outage notice. */
-  readonly outageNotice?: string;
 };

@@ -2,6 +2,8 @@ import type { Transaction } from "kysely";
 import { addCase, canChangeCase, changeCase } from "#src/store/cases.ts";
 import { hasSeen } from "#src/store/conversations.ts";
 import { toText } from "#src/store/json-text.ts";
+import { follow } from "#src/store/notices.ts";
+import { addToOutbox } from "#src/store/outbox-entries.ts";
 import type { ConversationRow, Schema } from "#src/store/schema.ts";
 import type { CommitResult, Conversation, TurnCommit } from "#src/store/store.ts";
 
@@ -19,7 +21,8 @@ export async function commit(turn: TurnCommit, db: Transaction<Schema>): Promise
   await addToInbox(turn, db);
   await addToTranscript(turn, db);
   if (turn.case !== undefined) await addCase(turn.case, db);
-  await addToOutbox(turn, db);
+  await follow(turn, db);
+  await addToOutbox(turn.outbox, turn.at, db);
   return { type: "committed" };
 }
 
@@ -82,21 +85,4 @@ async function addToTranscript({ conversation, transcript }: TurnCommit, db: Tra
     activity: toText(activity),
   }));
   await db.insertInto("transcript").values(rows).execute();
-}
-
-async function addToOutbox({ outbox, at }: TurnCommit, db: Transaction<Schema>) {
-  if (outbox.length === 0) return;
-  const rows = outbox.map(({ key, conversation, target, payload, dueAt = at }) => ({
-    key,
-    conversation,
-    target,
-    payload: toText(payload),
-    // what is due later is as old then as what was due at once
-    created_at: dueAt.toISOString(),
-    due_at: dueAt.toISOString(),
-    attempts: 0,
-    settled: null,
-    error: null,
-  }));
-  await db.insertInto("outbox").values(rows).execute();
 }

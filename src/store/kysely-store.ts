@@ -3,6 +3,14 @@ import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.t
 import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
+import {
+  beginNotice,
+  countFollowers,
+  currentNotice,
+  endNotice,
+  followersOf,
+  untoldOf,
+} from "#src/store/notices.ts";
 import { claimOutbox, nextOutboxDue, settleOutbox } from "#src/store/outbox.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
@@ -30,6 +38,14 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     claimOutbox: method((now, leaseMs, limit) => claimOutbox({ now, leaseMs, limit }, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),
+    notice: method(() => currentNotice(db)),
+    beginNotice: method((text, by, at) =>
+      db.transaction().execute((transaction) => beginNotice({ text, by, at }, transaction)),
+    ),
+    endNotice: method((id, at) => db.transaction().execute((transaction) => endNotice(id, at, transaction))),
+    untoldOf: method((notice, limit) => untoldOf(notice, limit, db)),
+    followersOf: method((notice, limit) => followersOf(notice, limit, db)),
+    countFollowers: method((notice) => countFollowers(notice, db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),

@@ -4,6 +4,7 @@ import { addCaseClock } from "#src/store/case-clock-columns.ts";
 import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
+import { createNotices } from "#src/store/notice-tables.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 export class DatabaseTooNewError extends Error {
@@ -40,6 +41,7 @@ function migrations(dialect: MigrationDialect): Readonly<Record<string, Migratio
     "0001-first-tables": { up: (db) => createFirstTables(db, dialect) },
     "0002-case-life": { up: addCaseLife },
     "0004-case-clock": { up: addCaseClock },
+    "0005-notices": { up: (db) => createNotices(db, dialect) },
   };
 }
 

@@ -9,6 +9,8 @@ export type Schema = {
   readonly case_numbers: CaseNumberRow;
   readonly cases: CaseRow;
   readonly outbox: OutboxRow;
+  readonly notices: NoticeTable;
+  readonly notice_followers: NoticeFollowerRow;
   readonly used_tokens: UsedTokenRow;
   readonly secrets: SecretRow;
   readonly meta: MetaRow;
@@ -74,6 +76,23 @@ type OutboxRow = {
   /** Null while it is to be carried out. */
   readonly settled: "sent" | "dead" | null;
   readonly error: string | null;
+};
+
+export type NoticeRow = Omit<NoticeTable, "id"> & { readonly id: number };
+
+type NoticeTable = {
+  readonly id: Generated<number>;
+  readonly text: string;
+  readonly by: string;
+  readonly began_at: string;
+  readonly over_at: string | null;
+};
+
+type NoticeFollowerRow = {
+  readonly notice: number;
+  readonly conversation: string;
+  /** 1 once they were told that it is over. */
+  readonly told_over: number;
 };
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };

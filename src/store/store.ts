@@ -109,6 +109,17 @@ export type Queue = {
   readonly waitedMs: readonly number[];
 };
 
+/** What the desk announces of an outage; at most one is on at a time. */
+export type Notice = {
+  readonly id: number;
+  /** In the desk's own words, as requesters read it. */
+  readonly text: string;
+  /** The agent who announced it. */
+  readonly by: string;
+  readonly beganAt: Date;
+  readonly overAt?: Date;
+};
+
 /** Everything one turn changes. It is stored whole or not at all. */
 export type TurnCommit = {
   /** The conversation as it is to be stored; its version is the stored one plus one. */
@@ -120,6 +131,8 @@ export type TurnCommit = {
   readonly outbox: readonly OutboxEntry[];
   readonly case?: Case;
   readonly caseChange?: CaseChange;
+  /** The conversation was told of this notice: it is told again, once, when it is over. */
+  readonly follows?: { readonly notice: number; readonly isOver: boolean };
 };
 
 export type CommitResult =
@@ -161,6 +174,18 @@ export type Store = {
   readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
   /** When the next unsettled entry becomes due; undefined when there is none. */
   readonly nextOutboxDue: () => Promise<Date | undefined>;
+
+  /** The notice that is on. */
+  readonly notice: () => Promise<Notice | undefined>;
+  /** Switches a notice on, with its order to tell whoever waits; undefined when one is on already. */
+  readonly beginNotice: (text: string, by: string, at: Date) => Promise<Notice | undefined>;
+  /** Switches it off, with its order to tell its followers; false when it was off already. */
+  readonly endNotice: (id: number, at: Date) => Promise<boolean>;
+  /** Conversations whose case nobody has yet and that were not told of this notice; at most `limit`. */
+  readonly untoldOf: (notice: number, limit: number) => Promise<readonly string[]>;
+  /** Conversations that follow this notice and were not told that it is over; at most `limit`. */
+  readonly followersOf: (notice: number, limit: number) => Promise<readonly string[]>;
+  readonly countFollowers: (notice: number) => Promise<number>;
 
   /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
   readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;

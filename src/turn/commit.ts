@@ -3,6 +3,7 @@ import type {
   Case,
   Conversation,
   Json,
+  Notice,
   OutboxEntry,
   Queue,
   TranscriptEntry,
@@ -22,6 +23,7 @@ type Decided = {
   /** The case this conversation belongs to. */
   readonly opened: Case | undefined;
   readonly queue: Queue | undefined;
+  readonly notice: Notice | undefined;
 };
 
 type Promised = Decided & { readonly promise: ReplyPromise | undefined };
@@ -71,6 +73,8 @@ export function toCommit(
     })),
     ...(opened && { case: opened }),
     ...(change && { caseChange: change }),
+    ...(decided.notice &&
+      waitsForOutage(decision) && { follows: { notice: decided.notice.id, isOver: false } }),
   };
 }
 
@@ -103,11 +107,18 @@ function reply(
     ...(incoming.happened.type === "said" && { replyTo: incoming.happened.activityId }),
     ...(caseNumber !== undefined && { caseNumber }),
     ...(contact !== undefined && { contact }),
+    ...(decided.notice && { notice: decided.notice.text }),
     ...(decided.promise && { promise: decided.promise }),
     ...(decided.queue && decided.promise?.isOpen && { place: placeIn(decided.queue) }),
     ...(timeZone !== undefined && { timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
+}
+
+/** Whether they wait for the outage to be over. */
+function waitsForOutage({ snapshot }: Decision): boolean {
+  const next = snapshot?.context.next;
+  return next?.type === "pause" && next.until === "outage";
 }
 
 /** So many must have waited for their time to say something. */

@@ -1,5 +1,5 @@
 import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context.ts";
-import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
@@ -49,7 +49,7 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   }
   if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
   const from = resume(standing, deps);
-  return goOn(from, react(from.snapshot.context, happened, place, deps), place);
+  return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), place);
 }
 
 type Place = { readonly locale: Locale; readonly episode: number; readonly version: number };
@@ -66,11 +66,19 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
   }
 }
 
+/** A triage that knows whether the desk announces an outage now; what it would ask of it comes with what was said. */
+function upToDate(from: Stepped, { input, at }: Deciding): Stepped {
+  if (from.snapshot.context.outageKnown === input.outageKnown) return from;
+  const type = input.outageKnown ? "outage-announced" : "outage-ended";
+  const { snapshot, effects } = step(from.snapshot, [{ type, at }]);
+  return { snapshot, effects: effects.filter((effect) => !isPrompt(effect)) };
+}
+
 function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): Decision {
   const stepped = reaction.events.length > 0 ? step(from.snapshot, reaction.events) : from;
   return {
     ...stepped,
-    effects: [...reaction.remarks, ...stepped.effects],
+    effects: [...reaction.remarks, ...(stepped === from ? [] : from.effects), ...stepped.effects],
     locale: reaction.locale ?? locale,
     episode,
   };

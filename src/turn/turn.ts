@@ -14,12 +14,21 @@ import type { Voice } from "./voice.ts";
 export type TurnDeps = {
   readonly store: Pick<
     Store,
-    "conversation" | "hasSeen" | "caseNumber" | "case" | "queue" | "commit" | "transcript"
+    | "conversation"
+    | "hasSeen"
+    | "caseNumber"
+    | "case"
+    | "queue"
+    | "commit"
+    | "transcript"
+    | "notice"
+    | "untoldOf"
+    | "followersOf"
   >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
   readonly voice: Voice;
-  readonly input: TriageInput;
+  readonly order: TriageInput["order"];
   readonly now: () => Date;
   readonly rules: CaseRules;
   /** What a human gets of a triage that ends with one. */
@@ -64,8 +73,10 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   deps.reached?.("taken-in");
   const at = now();
   const opened = await openedCase(conversation, deps);
+  const notice = await store.notice();
   const decision = decide(conversation, incoming, {
-    ...deps,
+    voice: deps.voice,
+    input: { order: deps.order, outageKnown: notice !== undefined },
     at: at.toISOString(),
     ...(opened && { opened }),
   });
@@ -73,7 +84,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const isEscalated = decision.outcome?.type === "escalated";
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
   const queue = await queueFor(decision, opened, at, store);
-  const turn = toCommit(conversation, incoming, { decision, at, caseNumber, opened, queue }, deps);
+  const turn = toCommit(conversation, incoming, { decision, at, caseNumber, opened, queue, notice }, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);
   // whoever committed first is loaded by the next try, which then finds a duplicate too

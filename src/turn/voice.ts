@@ -35,6 +35,8 @@ export type Speech = {
   readonly promise?: ReplyPromise;
   /** Their place among those who wait, and how many minutes the last ones waited. */
   readonly place?: { readonly position: number; readonly minutes?: number };
+  /** What is announced of an outage. */
+  readonly notice?: string;
   /** The requester's own time zone, as Asia/Tokyo. */
   readonly timeZone?: string;
 };

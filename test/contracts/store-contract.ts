@@ -3,6 +3,7 @@ import type { Store } from "#src/store/store.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
+import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCases(openForTest);
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);
+    describeNotices(openForTest);
     describeMemory(openForTest);
     describeRaces(openForTest);
   });

@@ -20,7 +20,13 @@ export async function play(script: Script): Promise<string> {
   const channel = await createChannel(script.settings);
   const printed = [script.head, ""];
   try {
-    printed.push(...(await once(file, world, channel, () => channel.begin())));
+    printed.push(
+      ...(await once(file, world, channel, async (_, store) => {
+        const { notice } = script.settings;
+        if (notice !== undefined) await store.beginNotice(notice.replaceAll("_", " "), "Tanaka", world.now());
+        await channel.begin();
+      })),
+    );
     for (const { line, input } of script.inputs) {
       printed.push(...(await playInput({ line, input }, file, world, channel)));
     }
@@ -46,7 +52,6 @@ function createWorld({ settings }: Script) {
       ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
       DESK_TIME_ZONE: "Asia/Tokyo",
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
-      ...(settings.notice && { OUTAGE_NOTICE: settings.notice.replaceAll("_", " ") }),
     }),
     now: () => now,
     wait: (ms: number) => {
@@ -78,6 +83,10 @@ async function playInput(
     return ["", line.trimEnd()];
   }
   world.wait(20_000);
+  if (input.type === "announces") {
+    const told = await once(file, world, channel, (_, store) => announce(input, store, world.now(), channel));
+    return ["", line.trimEnd(), ...told];
+  }
   if (input.type === "acts") {
     const acted = await once(file, world, channel, async (app) => {
       const told = await actAs(input, app, channel);
@@ -95,14 +104,14 @@ async function once(
   file: string,
   world: World,
   channel: Channel,
-  act: (app: App) => Promise<unknown>,
+  act: (app: App, store: Store) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const store = await openSqlite({ file });
   const log = createLog({ level: "silent" });
   const app = await createApp({ config: world.config, store, log, now: world.now, reached: world.reached });
   try {
     channel.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
-    const told = await act(app);
+    const told = await act(app, store);
     await settled(store, world.now());
     const messages = [
       ...(typeof told === "string" ? [told] : []),
@@ -113,6 +122,20 @@ async function once(
     await app.close();
     await store.close();
   }
+}
+
+async function announce(
+  { text }: Extract<Input, { type: "announces" }>,
+  store: Store,
+  now: Date,
+  channel: Channel,
+): Promise<void> {
+  const current = await store.notice();
+  if (text !== undefined) await store.beginNotice(text, "Tanaka", now);
+  else if (current !== undefined) await store.endNotice(current.id, now);
+  // the outbox looks again within a second
+  await settled(store, now);
+  await channel.comeBack();
 }
 
 /** An agent's act on the newest case, as the desk's page carries it out. */

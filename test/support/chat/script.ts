@@ -12,6 +12,8 @@ export type Sent =
 export type Input =
   | Sent
   | { readonly type: "waits"; readonly ms: number }
+  /** `outage text`, `outage over`: the desk announces one, and its end. */
+  | { readonly type: "announces"; readonly text?: string }
   /** `agent Sato claims`, `agent Sato: text`: somebody at the desk, on the newest case. */
   | { readonly type: "acts"; readonly event: AgentEvent }
   /** The process dies after the commit of the next turn and before anything is sent. */
@@ -29,7 +31,7 @@ const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** Reads the input lines of a .chat file. Throws on a line it does not know. */
 export function readScript(text: string): Script {
   const lines = text.split("\n");
-  const start = lines.findIndex((line) => /^(user|bot|later|crash|agent)\b/.test(line));
+  const start = lines.findIndex((line) => /^(user|bot|later|crash|agent|outage)\b/.test(line));
   const head = lines.slice(0, start < 0 ? undefined : start);
   const inputs = lines.slice(start < 0 ? lines.length : start).flatMap((line) => {
     const input = toInput(line);
@@ -48,6 +50,8 @@ function toInput(line: string): Input | undefined {
   if (later?.[1] && later[2])
     return { type: "waits", ms: Number(later[1]) * units[later[2] as keyof typeof units] };
   if (/^crash\s*$/.test(line)) return { type: "crash" };
+  const outage = /^outage\s+(.*)$/.exec(line)?.[1];
+  if (outage !== undefined) return { type: "announces", ...(outage !== "over" && { text: outage }) };
   const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
   if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
   const said = /^user\s+(.*)$/.exec(line)?.[1]?.trim();

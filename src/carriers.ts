@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { TurnAdapter } from "./channels/adapter.ts";
+import { channelCarrier } from "./channels/carry.ts";
+import type { Config } from "./config.ts";
+import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
+import { clockEvents } from "./desk/case-life.ts";
+import type { CaseHappening } from "./desk/case-turn.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/store.ts";
+import { tellOfNotice } from "./turn/notice-turn.ts";
+import type { Carrier } from "./turn/outbox.ts";
+import type { TurnDeps } from "./turn/turn.ts";
+
+type CarrierDeps = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly adapter: TurnAdapter;
+  readonly turn: TurnDeps;
+  readonly takeCase: (number: number, happening: CaseHappening) => Promise<unknown>;
+};
+
+/** Who carries out what is stored to be done, by target. */
+export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
+  const { config, store, log, adapter } = deps;
+  const { botFramework } = config;
+  const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  return {
+    channel: channelCarrier({ adapter, appId, store }),
+    // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
+    desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
+    "notice-began": teller("notice-began", deps),
+    "notice-over": teller("notice-over", deps),
+    ...Object.fromEntries(clockEvents.map((event) => [event, alarm(deps)])),
+  };
+}
+
+const noticeSchema = z.object({ notice: z.object({ id: z.int(), text: z.string() }) });
+
+function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): Carrier {
+  return ({ payload }) => tellOfNotice(phase, noticeSchema.parse(payload).notice, turn);
+}
+
+function alarm({ config, now, takeCase }: CarrierDeps): Carrier {
+  return async ({ target, payload }) => {
+    const event = eventOf(target, now(), config.desk.hours);
+    const set = toAlarmSet(payload);
+    if (event !== undefined) await takeCase(set.case, { event, set });
+  };
+}

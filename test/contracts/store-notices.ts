@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { Store } from "#src/store/store.ts";
+import type { OpenStore } from "#test/contracts/store-contract.ts";
+import { conversation, later, noon, turn, waitingCase } from "#test/contracts/store-examples.ts";
+
+export function describeNotices(open: OpenStore): void {
+  describe("a notice", () => {
+    test("is on until it is ended, and only one is", async () => {
+      const { store: first, reopen } = await open();
+
+      const notice = await first.beginNotice("本日10時より障害", "田中", noon);
+      expect(await first.beginNotice("もう一つ", "鈴木", later(1))).toBeUndefined();
+      const store = await reopen();
+      expect(await store.notice()).toStrictEqual(notice);
+
+      expect(await store.endNotice(notice?.id ?? 0, later(2))).toBe(true);
+      expect(await store.endNotice(notice?.id ?? 0, later(3))).toBe(false);
+      expect(await store.notice()).toBeUndefined();
+      expect(await store.beginNotice("次の障害", "鈴木", later(4))).toMatchObject({ text: "次の障害" });
+    });
+
+    test("is one when many switch it on at once", async () => {
+      const { store } = await open();
+
+      const begun = await Promise.allSettled(
+        Array.from({ length: 10 }, (_, index) => store.beginNotice(`障害 ${index}`, "田中", noon)),
+      );
+
+      const notices = begun.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+      expect(notices.filter((notice) => notice !== undefined)).toHaveLength(1);
+    });
+
+    test("leaves an order to tell those who wait when it begins, and its followers when it is over", async () => {
+      const { store } = await open();
+      const { id = 0 } = (await store.beginNotice("障害", "田中", noon)) ?? {};
+      await store.endNotice(id, noon);
+
+      const targets = async () => {
+        const claimed = await store.claimOutbox(noon, 5_000, 10);
+        return claimed.map(({ target, payload }) => [target, payload]);
+      };
+
+      const payload = { type: "notice", notice: { id, text: "障害" } };
+      expect(await targets()).toEqual([
+        ["notice-began", payload],
+        ["notice-over", payload],
+      ]);
+    });
+
+    test("has followers: each is told once that it began, and once that it is over", async () => {
+      const { store } = await open();
+      const { id = 0 } = (await store.beginNotice("障害", "田中", noon)) ?? {};
+      await openCase(store, "webchat:waits");
+      await store.commit(turn(of("webchat:pauses", 1), { follows: { notice: id, isOver: false } }));
+      expect(await store.untoldOf(id, 10)).toEqual(["webchat:waits"]);
+
+      await store.commit(turn(of("webchat:waits", 2), { follows: { notice: id, isOver: false } }));
+      expect(await store.untoldOf(id, 10)).toEqual([]);
+      expect((await store.followersOf(id, 10)).toSorted()).toEqual(["webchat:pauses", "webchat:waits"]);
+
+      await store.commit(turn(of("webchat:waits", 3), { follows: { notice: id, isOver: true } }));
+      expect(await store.followersOf(id, 10)).toEqual(["webchat:pauses"]);
+      expect(await store.countFollowers(id)).toBe(2);
+    });
+  });
+}
+
+function of(key: string, version: number) {
+  return conversation(version, { key, id: key });
+}
+
+async function openCase(store: Store, key: string): Promise<void> {
+  const number = await store.caseNumber(key, 1);
+  await store.commit(turn(of(key, 1), { case: waitingCase(number, { conversation: key }) }));
+}
