@@ -3,7 +3,9 @@ import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.t
 import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
-import { claimOutbox, nextOutboxDue, settleOutbox } from "#src/store/outbox.ts";
+import { deadOrders, redrive } from "#src/store/dead-orders.ts";
+import { remember, remembered } from "#src/store/memory.ts";
+import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store } from "#src/store/store.ts";
@@ -27,9 +29,14 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
     queue: method((since) => queue(since, db)),
-    claimOutbox: method((now, leaseMs, limit) => claimOutbox({ now, leaseMs, limit }, db)),
+    claimOutbox: method((now, leaseMs, limit, lane) => claimOutbox({ now, leaseMs, limit, lane }, db)),
+    renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),
+    deadOrders: method((limit) => deadOrders(limit, db)),
+    redrive: method((key, now) => redrive(key, now, db)),
+    remembered: method((name) => remembered(name, db)),
+    remember: method((name, value) => remember(name, value, db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),

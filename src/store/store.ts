@@ -67,11 +67,17 @@ export type OutboxResult =
   | { readonly type: "retry"; readonly at: Date; readonly error: string }
   | { readonly type: "dead"; readonly error: string };
 
+/** Whose orders are asked for: those for these targets, or those for all others. */
+export type Lane = { readonly of: readonly string[] } | { readonly except: readonly string[] };
+
+/** An order that was given up; nobody carries it out until it is driven again. */
+export type DeadOrder = ClaimedEntry & { readonly error: string };
+
 /** Deferred: the desk was closed, or the requester would rather not wait; it waits again when the desk opens. */
 export type CaseStatus = "waiting" | "deferred" | "assigned" | "closed";
 
-/** What a case came to. */
-export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left";
+/** What a case came to; "untold" when whoever closed it elsewhere did not say. */
+export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left" | "untold";
 
 /** A case: what a human agent takes over. */
 export type Case = {
@@ -157,10 +163,25 @@ export type Store = {
    * Takes up to `limit` due entries and leases them for `leaseMs`: only the oldest unsettled entry of each
    * conversation and target is due, so that order is kept; an expired lease is due again.
    */
-  readonly claimOutbox: (now: Date, leaseMs: number, limit: number) => Promise<readonly ClaimedEntry[]>;
+  readonly claimOutbox: (
+    now: Date,
+    leaseMs: number,
+    limit: number,
+    lane?: Lane,
+  ) => Promise<readonly ClaimedEntry[]>;
+  /** Prolongs the lease of an entry that is still being carried out, unless somebody else has claimed it since. */
+  readonly renewOutbox: (entry: ClaimedEntry, until: Date) => Promise<void>;
   readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
   /** When the next unsettled entry becomes due; undefined when there is none. */
   readonly nextOutboxDue: () => Promise<Date | undefined>;
+  /** What was given up, the newest first. */
+  readonly deadOrders: (limit: number) => Promise<readonly DeadOrder[]>;
+  /** Puts what was given up back in its place, as if stored now; false when there is no such order among the dead. */
+  readonly redrive: (key: string, now: Date) => Promise<boolean>;
+
+  /** What was remembered under this name last. */
+  readonly remembered: (name: string) => Promise<string | undefined>;
+  readonly remember: (name: string, value: string) => Promise<void>;
 
   /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
   readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;
