@@ -4,7 +4,7 @@ import { handoffEvent } from "#src/handoff/handoff-event.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { limitsOf } from "#src/render/channel-limits.ts";
 import type { Json, Store } from "#src/store/store.ts";
-import { type Carrier, DeliveryError } from "#src/turn/outbox.ts";
+import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import type { TurnAdapter } from "./adapter.ts";
 import { deliver } from "./deliver.ts";
 
