@@ -8,14 +8,17 @@ import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
 import { type AgentEvent, clockEvents } from "./desk/case-life.ts";
-import { type CaseHappening, takeCaseTurn } from "./desk/case-turn.ts";
+import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
+import { createTargets, type Targets } from "./targets.ts";
+import type { Carrier } from "./turn/carrier.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
-import { type Carrier, type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
+import { type Outbox, startOutbox } from "./turn/outbox.ts";
+import type { LaneDeps } from "./turn/outbox-lane.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTurnDeps } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
@@ -27,7 +30,7 @@ export type AppDeps = {
   readonly log: Log;
   readonly now: () => Date;
   /** Tests stop the process at these points; nothing else uses it. */
-  readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<OutboxDeps["reached"]>;
+  readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<LaneDeps["reached"]>;
 };
 
 /** The whole product around one store: what listens, what works behind it, and how to stop both. */
@@ -36,11 +39,13 @@ export async function createApp(deps: AppDeps) {
   const feed = memoryFeed();
   const authentication = createAuthentication(config.botFramework);
   const adapter = new TurnAdapter(authentication);
-  const turn = createTurnDeps({ ...deps, feed, wakeOutbox: () => outbox.wake() });
+  const targets = createTargets(deps);
+  const named = Object.keys(targets.carriers);
+  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
-  const act = (number: number, event: AgentEvent) => takeCase(number, { event });
-  const outbox = createOutbox(adapter, takeCase, deps);
+  const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });
+  const outbox = createOutbox(adapter, { takeCase, targets }, deps);
   const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
   const directLine = await createLocalChannel(take, feed, deps);
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -60,12 +65,22 @@ export async function createApp(deps: AppDeps) {
     timeZone: config.desk.timeZone,
     act,
   });
-  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, outbox) };
+  const listening = targets.open(server, act);
+  const stopWork = async () => {
+    await listening.stop();
+    await outbox.stop();
+  };
+  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, stopWork) };
 }
+
+type Work = {
+  readonly takeCase: (number: number, happening: CaseHappening) => Promise<unknown>;
+  readonly targets: Targets;
+};
 
 function createOutbox(
   adapter: TurnAdapter,
-  takeCase: (number: number, happening: CaseHappening) => Promise<unknown>,
+  { takeCase, targets: { carriers } }: Work,
   { config, store, log, now, reached }: AppDeps,
 ): Outbox {
   const { botFramework } = config;
@@ -84,7 +99,10 @@ function createOutbox(
       channel: channelCarrier({ adapter, appId, store }),
       // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
       desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
+      ...carriers,
     },
+    // a mail server thinks, and a ticket system takes seconds
+    patienceMs: Object.fromEntries(Object.keys(carriers).map((name) => [name, 10_000])),
     ...(reached && { reached }),
   });
 }
@@ -110,9 +128,9 @@ async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed
 async function close(
   server: ReturnType<typeof createHttpServer>,
   directLine: { readonly close: () => void },
-  outbox: Outbox,
+  stopWork: () => Promise<void>,
 ): Promise<void> {
   directLine.close();
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  await outbox.stop();
+  await stopWork();
 }

@@ -3,9 +3,9 @@ import { type Carrier, DeliveryError } from "./carrier.ts";
 
 export type CarryingDeps = {
   readonly store: Pick<Store, "renewOutbox">;
-  /** By target. Each has a lane of its own: who is slow or hangs delays nobody else. */
+  /** By target. */
   readonly carriers: Readonly<Record<string, Carrier>>;
-  /** How long a target may take, where it may take longer than a channel. */
+  /** How long a target may take that may take longer than a channel. Each of these delays nobody else. */
   readonly patienceMs?: Readonly<Record<string, number>>;
   readonly now: () => Date;
   readonly log: Readonly<Record<"warn" | "error", (fields: object, message: string) => void>>;

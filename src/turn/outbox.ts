@@ -10,9 +10,9 @@ export type Outbox = {
 
 /** Sends what is stored: at least once, in order inside a conversation and target, with patience. */
 export function startOutbox(deps: LaneDeps): Outbox {
-  const targets = Object.keys(deps.carriers);
-  // the last one finds what is stored for nobody who is here, so that it is not left lying unseen
-  const lanes: readonly Lane[] = [...targets.map((target) => ({ of: [target] })), { except: targets }];
+  const slow = Object.keys(deps.patienceMs ?? {});
+  // the last one also finds what is stored for nobody who is here, so that it is not left lying unseen
+  const lanes: readonly Lane[] = [...slow.map((target) => ({ of: [target] })), { except: slow }];
   const running = lanes.map((lane) => startLane(lane, deps));
   return {
     wake: () => {
