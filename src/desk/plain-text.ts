@@ -1,6 +1,9 @@
 import type { Html } from "./html.ts";
 
 const breaks: readonly (readonly [RegExp, string])[] = [
+  // between two marks a line's end is only how the page is written; between words it is somebody's own
+  [/>\n+</g, "><"],
+  [/<li[^>]*>(?=<h3)/g, ""],
   [/<h[123][^>]*>/g, "\n\n■ "],
   [/<li[^>]*>/g, "\n- "],
   [/<\/dt>/g, ": "],
