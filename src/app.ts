@@ -1,6 +1,7 @@
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import { handoffStatus } from "./channels/handoff-status.ts";
 import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
@@ -10,6 +11,7 @@ import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
 import { type AgentEvent, clockEvents } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
+import { deskWords } from "./desk/desk-words.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
@@ -51,10 +53,12 @@ export async function createApp(deps: AppDeps) {
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
 
   directLine.mount(server);
-  mountMessages(server, { ...take, botFramework: config.botFramework, authentication });
+  const { defaultLocale, publicUrl } = config;
+  const agent = deskWords[defaultLocale].transcript.agent;
+  const obey = handoffStatus({ store, act, agent });
+  mountMessages(server, { ...take, botFramework: config.botFramework, authentication, obey });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
-  const { defaultLocale, publicUrl } = config;
   const desk = await mountDesk(server, {
     store,
     feed,

@@ -18,13 +18,14 @@ const characters: Readonly<Record<string, string>> = {
   "&gt;": ">",
   "&quot;": '"',
   "&#39;": "'",
+  "&nbsp;": "\u00a0",
 };
 
 /** The words of a piece of a page, for where there is no markup. */
 export function plainText({ markup }: Html): string {
   return breaks
     .reduce((text, [found, put]) => text.replace(found, put), markup)
-    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
+    .replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (entity) => characters[entity] ?? entity)
     .split("\n")
     .map((line) => line.replace(/(?: \| )+$/, "").trim())
     .join("\n")

@@ -5,6 +5,7 @@ import { emailTarget } from "#src/handoff/email.ts";
 import type { Order } from "#src/handoff/target.ts";
 import { changed, describeTarget, opening, said } from "#test/contracts/target-contract.ts";
 import { examplePacket, hostile } from "#test/handoff/example-case.ts";
+import { shownIn } from "#test/support/letter-shown.ts";
 import { kept, type Mail, startMailSink } from "#test/support/mail-sink.ts";
 
 const from = "kiriwake@example.com";
@@ -35,12 +36,7 @@ describeTarget("a mailbox", async () => {
 });
 
 function shownOf({ subject, text = "" }: Mail): string {
-  if (!subject?.startsWith("Re: ")) return "opened";
-  const [first = "", ...rest] = text.trim().split("\n\n");
-  if (first.includes("対応中")) return "assigned";
-  if (first.includes("終了")) return "closed";
-  // below what was said stands only the way to the desk
-  return rest.slice(0, -1).join("\n\n");
+  return subject?.startsWith("Re: ") ? shownIn(text) : "opened";
 }
 
 async function sent(...orders: readonly Order[]): Promise<readonly Mail[]> {

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { webhookTarget } from "#src/handoff/webhook.ts";
 import { describeTarget, opening, said } from "#test/contracts/target-contract.ts";
 import { examplePacket } from "#test/handoff/example-case.ts";
-import { keptCalls, startWebhookSink } from "#test/support/webhook-sink.ts";
+import { answer, keptCalls, startWebhookSink } from "#test/support/webhook-sink.ts";
 
 const secret = "a secret of both sides";
 
@@ -19,7 +19,7 @@ describeTarget("a webhook", async () => {
       keptCalls(sink.calls)
         .filter(({ body }) => body.case === name)
         .map(({ body }) => (body.type === "case-opened" ? "opened" : String(body.text ?? body.status))),
-    refuse: (how) => sink.next((_, response) => response.writeHead(how === "for now" ? 503 : 403).end()),
+    refuse: (how) => sink.next((_, response) => answer(response, how === "for now" ? 503 : 403)),
     goAway: stop,
     close: stop,
   };
@@ -68,7 +68,7 @@ test("a redirect is not followed: it could lead anywhere", async () => {
   const { sink, target } = await started();
   const other = await startWebhookSink(secret);
   onTestFinished(other.stop);
-  sink.next((_, response) => response.writeHead(307, { location: other.url }).end());
+  sink.next((_, response) => answer(response, 307, { location: other.url }));
 
   const failure = await target(opening(1001), AbortSignal.timeout(5_000)).catch((error: unknown) => error);
 
@@ -78,7 +78,7 @@ test("a redirect is not followed: it could lead anywhere", async () => {
 
 test("a server that asks for time is given it", async () => {
   const { sink, target } = await started();
-  sink.next((_, response) => response.writeHead(429, { "retry-after": "120" }).end());
+  sink.next((_, response) => answer(response, 429, { "retry-after": "120" }));
 
   const failure = await target(opening(1001), AbortSignal.timeout(5_000)).catch((error: unknown) => error);
 
