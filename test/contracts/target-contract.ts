@@ -59,7 +59,8 @@ export function describeTarget(name: string, open: () => Promise<TargetUnderTest
     test("is kept apart from others", async () => {
       const { deliver, shown } = await openForTest();
 
-      await Promise.all([1001, 1002].map((number) => deliver(opening(number))));
+      await deliver(opening(1001));
+      await deliver(opening(1002));
       await deliver(said(1002, "1", { who: "requester", text: "二つ目です" }));
 
       expect(await shown("K-1001")).toEqual(["opened"]);

@@ -11,7 +11,7 @@ const recorded: Record<string, readonly Exchange[]> = {};
 
 afterAll(async () => {
   await tracker?.stop();
-  if (process.env.RT_RECORD === "1") await writeFile(tapes, `${JSON.stringify(recorded, undefined, 1)}\n`);
+  if (process.env.RT_RECORD === "1") await writeFile(tapes, toText(recorded));
 });
 
 if (tracker === undefined) {
@@ -34,4 +34,13 @@ if (tracker === undefined) {
       },
     };
   });
+}
+
+/** One exchange a line, so that a difference can be read. */
+function toText(tapesByTest: Readonly<Record<string, readonly Exchange[]>>): string {
+  const tests = Object.entries(tapesByTest).map(([name, exchanges]) => {
+    const lines = exchanges.map((exchange) => JSON.stringify(exchange));
+    return `${JSON.stringify(name)}: [\n${lines.join(",\n")}\n]`;
+  });
+  return `{\n${tests.join(",\n")}\n}\n`;
 }

@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 export type Exchange = {
   readonly method: string;
   readonly path: string;
-  readonly body: string;
+  /** The names of the fields that were sent: their values are words, and words are changed. */
+  readonly fields: readonly string[];
   readonly status: number;
   readonly answer: string;
 };
@@ -18,28 +19,30 @@ export type Tape = {
   readonly stop: () => Promise<void>;
 };
 
-type Asked = Pick<Exchange, "method" | "path" | "body"> & { readonly authorization: string };
+type Asked = Pick<Exchange, "method" | "path" | "fields"> & {
+  readonly body: string;
+  readonly authorization: string;
+};
 type Answering = (asked: Asked) => Promise<Exchange | undefined>;
 
 /** Stands before a real server and keeps what was asked and answered. */
 export function recordingTape(upstream: string): Promise<Tape> {
-  return startTape(async ({ method, path, body, authorization }) => {
+  return startTape(async ({ method, path, fields, body, authorization }) => {
     const answer = await fetch(upstream + path, {
       method,
       headers: { authorization, accept: "application/json", "content-type": "application/json" },
       ...(body !== "" && { body }),
     });
-    return { method, path, body, status: answer.status, answer: await answer.text() };
+    return { method, path, fields, status: answer.status, answer: JSON.stringify(await answer.json()) };
   });
 }
 
 /** Answers what the real server answered, each exchange once; what was never asked of that one is a 501. */
 export function playingTape(recorded: readonly Exchange[]): Promise<Tape> {
   const left = [...recorded];
-  return startTape(async ({ method, path, body }) => {
-    const found = left.findIndex(
-      (each) => each.method === method && each.path === path && each.body === body,
-    );
+  return startTape(async ({ method, path, fields }) => {
+    const asked = JSON.stringify([method, path, fields]);
+    const found = left.findIndex((each) => JSON.stringify([each.method, each.path, each.fields]) === asked);
     return found < 0 ? undefined : left.splice(found, 1)[0];
   });
 }
@@ -56,8 +59,10 @@ async function startTape(answering: Answering): Promise<Tape> {
       return void response.end();
     }
     const { method = "", url: path = "", headers } = request;
-    const asked = { method, path, body: Buffer.concat(chunks).toString() };
-    const exchange = await answering({ ...asked, authorization: headers.authorization ?? "" });
+    const body = Buffer.concat(chunks).toString();
+    const fields = body === "" ? [] : Object.keys(JSON.parse(body)).toSorted();
+    const { authorization = "" } = headers;
+    const exchange = await answering({ method, path, fields, body, authorization });
     if (exchange !== undefined) exchanges.push(exchange);
     send(exchange, response);
   });
