@@ -17,6 +17,8 @@ export type PollDeps = {
 };
 
 const pollMs = 3_000;
+/** After a look that failed: whoever watches the log is told twice a minute, not twenty times. */
+const waitMs = 30_000;
 const patienceMs = 10_000;
 const cursorRow = "request-tracker:cursor";
 
@@ -36,10 +38,12 @@ export function startPolling(deps: PollDeps): { readonly stop: () => Promise<voi
       const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(patienceMs)]);
       try {
         await pollOnce(deps, signal);
+        await rest(pollMs, stopped.signal);
       } catch (error) {
-        if (!stopped.signal.aborted) deps.log.warn({ err: error }, "Request Tracker could not be looked at");
+        if (stopped.signal.aborted) return;
+        deps.log.warn({ err: error }, "Request Tracker could not be looked at");
+        await rest(waitMs, stopped.signal);
       }
-      await rest(stopped.signal);
     }
   }
 }
@@ -113,13 +117,17 @@ async function caseOf(
   return Subject.includes(caseTag(`${opened.conversation}#${opened.episode}`)) ? opened : undefined;
 }
 
-function rest(signal: AbortSignal): Promise<void> {
+function rest(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, pollMs);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

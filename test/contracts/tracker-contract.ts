@@ -196,7 +196,7 @@ async function opened({ tape, queue, tokens, close }: TrackerUnderTest) {
       store: { remembered: async () => undefined, remember: async () => undefined },
       write,
     }),
-    agent: agentOf(tape, tokens.agent, queue),
+    agent: agentOf({ url: tape.url, token: tokens.agent, queue }),
     poll: () =>
       pollOnce({ tracker, store, act, plain: (markup) => plainText({ markup }), notPassedOn, log }, signal()),
     /** What stands in the chat. */
@@ -216,10 +216,18 @@ const textSchema = z.object({ text: z.string().catch("") });
 const listSchema = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 
 /** An agent who works in Request Tracker. */
-function agentOf(tape: Tape, token: string, queue: string) {
+export function agentOf({
+  url,
+  token,
+  queue,
+}: {
+  readonly url: string;
+  readonly token: string;
+  readonly queue: string;
+}) {
   const ask = async (method: string, path: string, body?: object): Promise<unknown> => {
     const where = path.includes("{ticket}") ? path.replace("{ticket}", await ticket("K-1001")) : path;
-    const answer = await fetch(`${tape.url}/REST/2.0${where}`, {
+    const answer = await fetch(`${url}/REST/2.0${where}`, {
       method,
       headers: { authorization: `token ${token}`, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),

@@ -29,6 +29,37 @@ test("a case goes to every target that is set, and so does what is said of it", 
   await expect.poll(() => webhook.calls.map(({ body }) => body.type)).toEqual(["case-opened", "message"]);
 });
 
+test("what is done at the desk is told to every target, in order", async () => {
+  const webhook = await startWebhookSink(secret);
+  onTestFinished(webhook.stop);
+  const { origin, deskPath } = await started(webhookTo(webhook.url));
+  await (await newRequester(origin)).askForPerson();
+  const entered = await fetch(origin + deskPath, { redirect: "manual" });
+  const cookie = `${entered.headers.get("set-cookie")?.split(";")[0]}; kiriwake-agent=Sato`;
+  const act = (name: string, fields: Record<string, string> = {}) =>
+    fetch(`${origin}/desk/cases/K-1001/${name}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": "application/x-www-form-urlencoded", cookie },
+      body: new URLSearchParams(fields).toString(),
+    });
+
+  await act("claim");
+  await act("reply", { text: "こんにちは" });
+  await act("release");
+  await act("claim");
+  await act("close", { as: "not-fixed" });
+
+  await expect.poll(() => webhook.calls.length).toBe(6);
+  expect(webhook.calls.slice(1).map(({ body }) => body)).toMatchObject([
+    { type: "case-changed", status: "assigned", assignee: "Sato" },
+    { type: "message", who: "agent", name: "Sato", text: "こんにちは" },
+    { type: "case-changed", status: "waiting" },
+    { type: "case-changed", status: "assigned", assignee: "Sato" },
+    { type: "case-changed", status: "closed", assignee: "Sato", closedAs: "not-fixed" },
+  ]);
+});
+
 test("a target that hangs for 30 seconds delays neither a turn nor another target", async () => {
   const mail = await startMailSink();
   onTestFinished(mail.stop);
@@ -120,5 +151,5 @@ async function started(settings: Readonly<Record<string, string>>) {
     await closed;
     await store.close();
   });
-  return { origin, store, logged: () => lines.join("") };
+  return { origin, store, deskPath: app.deskPath, logged: () => lines.join("") };
 }
