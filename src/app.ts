@@ -1,20 +1,24 @@
 import { createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
+import { handoffStatus } from "./channels/handoff-status.ts";
 import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
-import { type CaseHappening, takeCaseTurn } from "./desk/case-turn.ts";
+import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
+import { deskWords } from "./desk/desk-words.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
+import { createTargets } from "./targets.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
-import { type Outbox, type OutboxDeps, startOutbox } from "./turn/outbox.ts";
+import { startOutbox } from "./turn/outbox.ts";
+import type { LaneDeps } from "./turn/outbox-lane.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTurnDeps } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
@@ -26,7 +30,7 @@ export type AppDeps = {
   readonly log: Log;
   readonly now: () => Date;
   /** Tests stop the process at these points; nothing else uses it. */
-  readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<OutboxDeps["reached"]>;
+  readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<LaneDeps["reached"]>;
 };
 
 /** The whole product around one store: what listens, what works behind it, and how to stop both. */
@@ -35,20 +39,29 @@ export async function createApp(deps: AppDeps) {
   const feed = memoryFeed();
   const authentication = createAuthentication(config.botFramework);
   const adapter = new TurnAdapter(authentication);
-  const turn = createTurnDeps({ ...deps, feed, wakeOutbox: () => outbox.wake() });
+  const targets = createTargets(deps);
+  const named = Object.keys(targets.carriers);
+  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
-  const act = (number: number, event: AgentEvent) => takeCase(number, { event });
-  const outbox = startOutbox({ ...deps, carriers: createCarriers({ ...deps, adapter, turn, takeCase }) });
+  const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });
+  const outbox = startOutbox({
+    ...deps,
+    carriers: { ...createCarriers({ ...deps, adapter, turn, takeCase }), ...targets.carriers },
+    // a mail server thinks, and a ticket system takes seconds
+    patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
+  });
   const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
   const directLine = await createLocalChannel(take, feed, deps);
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
 
   directLine.mount(server);
-  mountMessages(server, { ...take, botFramework: config.botFramework, authentication });
+  const { defaultLocale, publicUrl } = config;
+  const agent = deskWords[defaultLocale].transcript.agent;
+  const obey = handoffStatus({ store, act, agent });
+  mountMessages(server, { ...take, botFramework: config.botFramework, authentication, obey });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
-  const { defaultLocale, publicUrl } = config;
   const desk = await mountDesk(server, {
     store,
     feed,
@@ -59,7 +72,12 @@ export async function createApp(deps: AppDeps) {
     timeZone: config.desk.timeZone,
     act,
   });
-  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, outbox) };
+  const listening = targets.open(server, act);
+  const stopWork = async () => {
+    await listening.stop();
+    await outbox.stop();
+  };
+  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, stopWork) };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
@@ -83,9 +101,9 @@ async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed
 async function close(
   server: ReturnType<typeof createHttpServer>,
   directLine: { readonly close: () => void },
-  outbox: Outbox,
+  stopWork: () => Promise<void>,
 ): Promise<void> {
   directLine.close();
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  await outbox.stop();
+  await stopWork();
 }

@@ -7,8 +7,8 @@ import { clockEvents } from "./desk/case-life.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
+import type { Carrier } from "./turn/carrier.ts";
 import { tellOfNotice } from "./turn/notice-turn.ts";
-import type { Carrier } from "./turn/outbox.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 
 type CarrierDeps = {

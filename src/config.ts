@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { businessHours, hoursVariables } from "./config-hours.ts";
+import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
 import { httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
@@ -27,6 +28,7 @@ export const variables = z.object({
   STATUS_PAGE_URL: httpUrl.optional(),
   ALLOWED_ORIGINS: list(origin).default([]),
   ...hoursVariables,
+  ...targetVariables,
   ...botVariables,
 });
 
@@ -59,6 +61,7 @@ export type Config = {
     readonly replyWithinMinutes: number;
     readonly patience: Patience;
   };
+  readonly targets: TargetSettings;
   readonly botFramework: BotFramework;
 };
 
@@ -82,7 +85,7 @@ export class ConfigError extends Error {
 export function readConfig(environment: Environment): Config {
   const given = set(environment);
   const parsed = variables.safeParse(given);
-  const faults = [...(parsed.error?.issues ?? []).map(toFault), ...halfSet(given)];
+  const faults = [...(parsed.error?.issues ?? []).map(toFault), ...halfSetTargets(given), ...halfSet(given)];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(parsed.data);
 }
@@ -128,6 +131,7 @@ function toConfig(values: Values): Config {
         userGone: values.USER_GONE_MINUTES,
       },
     },
+    targets: targetSettings(values),
     botFramework: botFramework(values),
   };
 }

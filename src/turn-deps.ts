@@ -7,7 +7,7 @@ import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
 
-type Given = Pick<TurnDeps, "store" | "feed" | "now" | "wakeOutbox" | "reached"> & {
+type Given = Pick<TurnDeps, "store" | "feed" | "now" | "targets" | "wakeOutbox" | "reached"> & {
   readonly config: Config;
 };
 

@@ -25,6 +25,7 @@ describe("with nothing set", () => {
         replyWithinMinutes: 60,
         patience: { nobodyCame: 5, userSilent: 15, userGone: 1440 },
       },
+      targets: { email: undefined, webhook: undefined, requestTracker: undefined },
       botFramework: { type: "local" },
     });
   });
@@ -122,6 +123,66 @@ test("every wrong variable is listed in one error, with what is allowed", () => 
       "  BOT_APP_ID: is missing, but BOT_APP_PASSWORD is set",
     ].join("\n"),
   );
+});
+
+describe("where cases also go", () => {
+  const all = {
+    SMTP_URL: "smtps://kiriwake:hunter2@mail.example.com",
+    MAIL_FROM: "kiriwake@example.com",
+    SUPPORT_MAILBOX: "support@example.com",
+    WEBHOOK_URL: "https://tickets.example.com/kiriwake",
+    WEBHOOK_SECRET: "hunter2-hunter2-hunter2",
+    RT_URL: "https://rt.example.com/rt/",
+    RT_TOKEN: "1-14-hunter2",
+    RT_QUEUE: "メール",
+  };
+
+  test("is what is set", () => {
+    expect(readConfig(all).targets).toEqual({
+      email: { smtpUrl: all.SMTP_URL, from: all.MAIL_FROM, to: all.SUPPORT_MAILBOX },
+      webhook: { url: all.WEBHOOK_URL, secret: all.WEBHOOK_SECRET },
+      requestTracker: { url: "https://rt.example.com/rt", token: all.RT_TOKEN, queue: all.RT_QUEUE },
+    });
+  });
+
+  test("is not guessed from a half: every variable that is missing is named, and none is repeated", () => {
+    const { faults, message } = refusedBy({
+      SMTP_URL: all.SMTP_URL,
+      WEBHOOK_SECRET: all.WEBHOOK_SECRET,
+      RT_TOKEN: all.RT_TOKEN,
+    });
+
+    expect(faults.map(({ variable }) => variable)).toEqual([
+      "MAIL_FROM",
+      "SUPPORT_MAILBOX",
+      "WEBHOOK_URL",
+      "RT_URL",
+      "RT_QUEUE",
+    ]);
+    expect(message).not.toContain("hunter2");
+  });
+
+  test.each([
+    ["SMTP_URL", "https://hunter2@mail.example.com"],
+    ["MAIL_FROM", "Kiriwake <kiriwake@example.com>"],
+    ["SUPPORT_MAILBOX", "a@example.com, b@example.com"],
+    ["SUPPORT_MAILBOX", "a@example.com\r\nBcc: b@example.com"],
+    ["WEBHOOK_URL", "http://tickets.example.com/"],
+    ["WEBHOOK_SECRET", "hunter2"],
+    ["RT_URL", "http://rt.example.com"],
+    ["RT_QUEUE", "General' OR id > 0"],
+  ])("is refused with %s set to %j", (variable, value) => {
+    const { faults, message } = refusedBy({ ...all, [variable]: value });
+
+    expect(faults.map((fault) => fault.variable)).toEqual([variable]);
+    expect(message).not.toContain(value);
+  });
+
+  test("may be on this machine unencrypted", () => {
+    expect(readConfig({ ...all, WEBHOOK_URL: "http://127.0.0.1:8080/x" }).targets.webhook?.url).toBe(
+      "http://127.0.0.1:8080/x",
+    );
+  });
 });
 
 describe("the Bot Framework", () => {

@@ -97,6 +97,8 @@ export type Remark =
   /** What happens to the case while a person has it. */
   | { readonly type: "say-agent-joined"; readonly agent: string }
   | { readonly type: "say-agent-left" }
+  /** Where the case was handed to did not take it, or gave it up; it waits here as before. */
+  | { readonly type: "say-handoff-failed" }
   | { readonly type: "say-handed-back" }
   | { readonly type: "say-case-closed" }
   /** The outage they wait for is over. */

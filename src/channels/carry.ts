@@ -1,17 +1,18 @@
 import type { Activity, ConversationReference } from "botbuilder";
 import { z } from "zod";
+import { handedOffRow } from "#src/channels/handoff-status.ts";
 import { handoffEvent } from "#src/handoff/handoff-event.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { limitsOf } from "#src/render/channel-limits.ts";
 import type { Json, Store } from "#src/store/store.ts";
-import { type Carrier, DeliveryError } from "#src/turn/outbox.ts";
+import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import type { TurnAdapter } from "./adapter.ts";
 import { deliver } from "./deliver.ts";
 
 export type CarryDeps = {
   readonly adapter: TurnAdapter;
   readonly appId: string;
-  readonly store: Pick<Store, "conversation" | "case" | "transcript">;
+  readonly store: Pick<Store, "conversation" | "case" | "transcript" | "remember">;
 };
 
 const payloadSchema = z.discriminatedUnion("type", [
@@ -43,6 +44,8 @@ async function handOff(
   const opened = await deps.store.case(number);
   if (opened === undefined) throw new DeliveryError("The case is gone.", { retryable: false });
   const transcript = await deps.store.transcript(opened.conversation, 0, transcriptLimit);
+  // before it is sent: the hub may answer sooner than we are told that it has it
+  await deps.store.remember(handedOffRow(opened.conversation), String(number));
   const event = handoffEvent(packetSchema.parse(opened.packet), transcript);
   return deliver(event as Partial<Activity>, reference, deps);
 }

@@ -1,9 +1,6 @@
 import type { Activity, ConversationReference } from "botbuilder";
-import { DeliveryError } from "#src/turn/outbox.ts";
+import { type DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
 import type { TurnAdapter } from "./adapter.ts";
-
-/** What a channel may say "not now" with; everything else it refuses for good. */
-const notNow = new Set([408, 412, 429, 500, 502, 503, 504]);
 
 /** Sends an activity to a conversation outside any request. Rejects with a DeliveryError that says whether to try again. */
 export async function deliver(
@@ -22,13 +19,8 @@ export async function deliver(
 
 function toDeliveryError(error: unknown): DeliveryError {
   const { statusCode, response } = fieldsOf(error);
-  const seconds = Number(response?.headers?.get?.("retry-after"));
-  return new DeliveryError(`The channel answered ${statusCode ?? "nothing"}.`, {
-    cause: error,
-    // no answer at all: the network, not the channel
-    retryable: statusCode === undefined || notNow.has(statusCode),
-    ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),
-  });
+  const retryAfter = response?.headers?.get?.("retry-after");
+  return refusedDelivery("The channel", { status: statusCode, retryAfter }, error);
 }
 
 type RestError = {

@@ -6,6 +6,7 @@ import { guardChannelActivity } from "#src/turn/activity-guard.ts";
 import type { Authentication, Proof } from "./adapter.ts";
 import { readJson } from "./body.ts";
 import { says } from "./error-fact.ts";
+import { isHandoffStatus } from "./handoff-status.ts";
 import { type Reply, refusal, retryLater, send } from "./reply.ts";
 import { isServiceAllowed } from "./service-url.ts";
 import { type TakeDeps, takeActivity } from "./take-activity.ts";
@@ -13,6 +14,8 @@ import { type TakeDeps, takeActivity } from "./take-activity.ts";
 export type MessagesDeps = TakeDeps & {
   readonly botFramework: BotFramework;
   readonly authentication: Authentication;
+  /** Takes in what an agent hub says of a case it was handed. */
+  readonly obey: (activity: Activity) => Promise<void>;
 };
 
 /** `POST /api/messages`: where Bot Framework channels deliver. 200 means stored; nothing stored is ever a 5xx. */
@@ -32,13 +35,21 @@ async function deliver(request: IncomingMessage, deps: MessagesDeps): Promise<Re
   const activity = guarded.activity as unknown as Activity;
   if (!isServiceAllowed(activity.serviceUrl, deps.botFramework)) return foreignService;
   const proof = await proofOf(activity, request.headers.authorization ?? "", deps);
-  return proof === undefined ? unproven : take(activity, proof, deps);
+  return proof === undefined ? unproven : whenStored(() => take(activity, proof, deps));
 }
 
 async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promise<Reply> {
+  if (isHandoffStatus(activity)) {
+    await deps.obey(activity);
+    return { status: 200, body: {} };
+  }
+  const { response } = await takeActivity(activity, proof, deps);
+  return { status: response?.status ?? 200, body: response?.body ?? {} };
+}
+
+async function whenStored(work: () => Promise<Reply>): Promise<Reply> {
   try {
-    const { response } = await takeActivity(activity, proof, deps);
-    return { status: response?.status ?? 200, body: response?.body ?? {} };
+    return await work();
   } catch (error) {
     if (says(error, "retryable"))
       return retryLater(503, "The message could not be stored. Send it again in a moment.", 2);

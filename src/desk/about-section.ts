@@ -9,6 +9,15 @@ type Names = Readonly<Record<string, string>>;
 
 /** Who asks, why a person takes over, and how to reach them. */
 export function aboutSection(packet: Packet, opened: Case, reader: Reader): Html {
+  const { words } = reader;
+  return html`<section aria-labelledby="about"><h2 id="about">${words.case.about}</h2>
+${aboutList(packet, opened, reader)}
+<p class="screen-only"><a href="/desk/cases/${caseName(opened.number)}.json">${words.case.json}</a></p></section>`;
+}
+
+type Opened = Pick<Case, "status" | "createdAt" | "dueAt">;
+
+export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html {
   const { words, instant } = reader;
   const { way, time, note } = packet.contact;
   const rows: readonly Row[] = [
@@ -25,9 +34,7 @@ export function aboutSection(packet: Packet, opened: Case, reader: Reader): Html
     [words.case.language, named(words.languages, packet.locale)],
   ];
   const shown = rows.filter(([, value]) => value !== undefined);
-  return html`<section aria-labelledby="about"><h2 id="about">${words.case.about}</h2>
-<dl>${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd class="words">${value}</dd></div>`)}</dl>
-<p class="screen-only"><a href="/desk/cases/${caseName(opened.number)}.json">${words.case.json}</a></p></section>`;
+  return html`<dl>${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd class="words">${value}</dd></div>`)}</dl>`;
 }
 
 function requester({ requester: { id, name } }: Packet): Html {

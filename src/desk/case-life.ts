@@ -11,6 +11,8 @@ export type AgentEvent =
   | { readonly type: "released"; readonly agent: string }
   /** Given to another agent. */
   | { readonly type: "transferred"; readonly agent: string; readonly to: string }
+  /** Where the case was handed to could not take it, or gave it up. */
+  | { readonly type: "handoff-failed"; readonly agent: string }
   /** Given back to Kiriwake, which goes on where it was. */
   | { readonly type: "handed-back"; readonly agent: string }
   | { readonly type: "closed"; readonly agent: string; readonly as: Exclude<CaseEnd, "handed-back"> };
@@ -54,6 +56,7 @@ export const caseLife = setup({
       on: {
         claimed: { target: "assigned", actions: "take" },
         "nobody-came": "waiting",
+        "handoff-failed": "waiting",
         "desk-closed": "deferred",
         "put-off": "deferred",
         withdrew: { target: "closed", actions: "end" },
@@ -64,6 +67,7 @@ export const caseLife = setup({
       on: {
         claimed: { target: "assigned", actions: "take" },
         "desk-opened": "waiting",
+        "handoff-failed": "deferred",
         withdrew: { target: "closed", actions: "end" },
         recovered: { target: "closed", actions: "end" },
       },
@@ -73,6 +77,7 @@ export const caseLife = setup({
         replied: { guard: "isTheirs", target: "assigned" },
         released: { guard: "isTheirs", target: "waiting", actions: "giveUp" },
         transferred: { guard: "isTheirs", target: "assigned", actions: "pass" },
+        "handoff-failed": { guard: "isTheirs", target: "waiting", actions: "giveUp" },
         "handed-back": { guard: "isTheirs", target: "closed", actions: "end" },
         closed: { guard: "isTheirs", target: "closed", actions: "end" },
         "user-silent": "assigned",

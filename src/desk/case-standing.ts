@@ -23,6 +23,8 @@ export function standingAfter(
         effects: [{ type: "say-agent-joined", agent: event.agent }],
         standing: { snapshot: endedWith("escalated"), caseNumber: opened.number },
       };
+    case "handoff-failed":
+      return { effects: [{ type: "say-handoff-failed" }], standing: {} };
     case "transferred":
       return { effects: [{ type: "say-agent-joined", agent: event.to }], standing: {} };
     case "replied":

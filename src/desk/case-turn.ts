@@ -1,5 +1,7 @@
+import type { News } from "#src/handoff/target.ts";
 import type { Case, CaseChange, Conversation, TurnCommit } from "#src/store/store.ts";
 import type { CaseRules } from "#src/turn/case-rules.ts";
+import { changed, toTargets, type Wanted } from "#src/turn/orders.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
 import { unasked } from "#src/turn/unasked.ts";
 import { untilCommitted } from "#src/turn/until-committed.ts";
@@ -7,21 +9,29 @@ import { type AlarmSet, type Patience, silenceAlarms } from "./case-alarms.ts";
 import { type AgentEvent, type ClockEvent, changeOf } from "./case-life.ts";
 import { standingAfter } from "./case-standing.ts";
 
-export type CaseTurnDeps = Pick<TurnDeps, "feed" | "queue" | "voice" | "order" | "now" | "wakeOutbox"> & {
+export type CaseTurnDeps = Pick<
+  TurnDeps,
+  "feed" | "queue" | "voice" | "order" | "now" | "targets" | "wakeOutbox"
+> & {
   readonly rules: CaseRules;
   readonly patience: Patience;
-  readonly store: Pick<TurnDeps["store"], "conversation" | "case" | "commit">;
+  readonly store: Pick<TurnDeps["store"], "conversation" | "hasSeen" | "case" | "commit">;
 };
+
+/** Where an act comes from when it is not the desk: it is not told there again, and carried out once for each key. */
+export type Origin = { readonly target: string; readonly key: string };
 
 export type CaseTurnResult =
   | { readonly type: "done" }
+  /** It was carried out before. */
+  | { readonly type: "repeated" }
   /** Somebody else has the case, or it has no such step any more. */
   | { readonly type: "refused"; readonly assignee?: string }
   | { readonly type: "missing" };
 
 /** What an agent does, or the clock brings up, and for the clock how the case stood when it was set. */
 export type CaseHappening =
-  | { readonly event: AgentEvent }
+  | { readonly event: AgentEvent; readonly origin?: Origin | undefined }
   | { readonly event: ClockEvent; readonly set: AlarmSet };
 
 /** One event of a case, one turn: the case's step, what the requester is told of it and what is to be sent, in one write. */
@@ -44,12 +54,14 @@ async function tryTurn(
   const opened = await store.case(number);
   const conversation = opened && (await store.conversation(opened.conversation));
   if (opened === undefined || conversation === undefined) return { type: "missing" };
+  const origin = "set" in happening ? undefined : happening.origin;
+  if (origin && (await store.hasSeen(conversation.key, activityIdOf(origin)))) return { type: "repeated" };
   if ("set" in happening && !isAsSet(happening.set, opened, conversation)) return refusedBy(opened);
   const at = now();
   const { event } = happening;
   const change = changeOf(opened, event, { at, promise: rules.promise(at) });
   if (change === undefined) return refusedBy(opened);
-  const turn = toCommit(conversation, { opened, change, event, at }, deps);
+  const turn = toCommit(conversation, { opened, change, event, at, origin }, deps);
   const { type } = await store.commit(turn);
   // a refusal is looked at again: who has the case now is said
   if (type !== "committed") return { type: "stale" };
@@ -64,8 +76,8 @@ function isAsSet(set: AlarmSet, opened: Case, { lastSequence }: Conversation): b
   return set.since === opened.since.toISOString() && (set.lastSequence ?? lastSequence) === lastSequence;
 }
 
-function refusedBy({ assignee }: Case): CaseTurnResult {
-  return { type: "refused", ...(assignee !== undefined && { assignee }) };
+function refusedBy({ status, assignee }: Case): CaseTurnResult {
+  return { type: "refused", ...(status === "assigned" && assignee !== undefined && { assignee }) };
 }
 
 type Step = {
@@ -73,10 +85,11 @@ type Step = {
   readonly change: CaseChange;
   readonly event: AgentEvent | ClockEvent;
   readonly at: Date;
+  readonly origin: Origin | undefined;
 };
 
 function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCommit {
-  const { opened, event, change, at } = step;
+  const { opened, event, change, at, origin } = step;
   const { effects, standing } = standingAfter({ opened, event }, at, deps);
   const promise = deps.rules.promise(at);
   const said = unasked(
@@ -88,11 +101,29 @@ function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCom
       about: { caseNumber: change.number, ...(promise && { promise }) },
       say: (voice, speech) =>
         event.type === "replied" ? voice.agentSays(event, speech) : voice.say(effects, speech),
-      orders: (lastSequence) => alarms(step, lastSequence, deps),
+      orders: (lastSequence) => [...news(step, deps), ...alarms(step, lastSequence, deps)],
     },
     deps.voice,
   );
-  return { ...said, caseChange: change };
+  return { ...said, caseChange: change, ...(origin && { activityId: activityIdOf(origin) }) };
+}
+
+function activityIdOf({ target, key }: Origin): string {
+  return `${target}/${key}`;
+}
+
+/** What is told everywhere else a case goes, but not where it comes from. */
+function news(step: Step, { targets }: CaseTurnDeps): readonly Wanted[] {
+  const { change, at, origin } = step;
+  const others = targets.filter((target) => target !== origin?.target);
+  if (step.event.type === "replied") return toTargets(replyOf(step.event, change.number, at), others);
+  const { from, to } = change;
+  const isSame = from.status === to.status && from.assignee === to.assignee;
+  return isSame ? [] : toTargets(changed(change, at), others);
+}
+
+function replyOf({ agent, text }: Extract<AgentEvent, { type: "replied" }>, number: number, at: Date): News {
+  return { type: "message", case: number, at: at.toISOString(), who: "agent", name: agent, text };
 }
 
 function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {

@@ -7,7 +7,10 @@ import type { CaseTurnResult } from "./case-turn.ts";
 import type { Reader } from "./reader.ts";
 
 export type DeskDeps = {
-  readonly store: Pick<Store, "case" | "cases" | "transcript" | "secret" | "useOnce">;
+  readonly store: Pick<
+    Store,
+    "case" | "cases" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret" | "useOnce"
+  >;
   readonly feed: Feed;
   /** Carries out what an agent does with a case. */
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;

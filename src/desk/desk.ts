@@ -17,6 +17,7 @@ import { send, sendJson, sendPage } from "./send.ts";
 import { pageSize, sendCase } from "./send-case.ts";
 import { sessionCookie, sessionOf } from "./session-cookie.ts";
 import { line } from "./transcript-section.ts";
+import { sendAgain, showUndelivered } from "./undelivered.ts";
 
 type Route = (request: DeskRequest, response: ServerResponse) => Promise<void>;
 
@@ -54,6 +55,8 @@ export async function mountDesk(server: DeskServer, deps: DeskDeps): Promise<{ r
   server.get("/desk/events", readable(locked(followCases)));
   server.get("/desk/cases/:number/events", readable(locked(followCase)));
   server.post("/desk/cases/:number/:act", readable(locked(actOnCase)));
+  server.get("/desk/undelivered", readable(locked(showUndelivered)));
+  server.post("/desk/undelivered", readable(locked(sendAgain)));
   return { entryPath: `/desk/enter/${entry.link(now())}` };
 
   function locked(show: Show): Show {

@@ -31,6 +31,7 @@ ${live === undefined ? undefined : html`<script type="module" src="/desk/live.js
 <p><strong>${words.product}</strong></p>
 <nav>
 <a href="${inLanguage("/desk/cases", locale)}">${words.home}</a>
+<a href="${inLanguage("/desk/undelivered", locale)}">${words.undelivered.title}</a>
 <a href="${inLanguage(path, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
 </nav>
 </header>

@@ -23,6 +23,7 @@ const words = {
   "say-files-refused": "attachment",
   "say-secret-masked": "secretMasked",
   "say-agent-left": "case.left",
+  "say-handoff-failed": "case.handoffFailed",
   "say-handed-back": "case.handedBack",
   "say-case-closed": "case.closed",
   "say-outage-over": "outageOver",

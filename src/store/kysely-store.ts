@@ -3,6 +3,8 @@ import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.t
 import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
+import { deadOrders, redrive } from "#src/store/dead-orders.ts";
+import { remember, remembered } from "#src/store/memory.ts";
 import {
   beginNotice,
   countFollowers,
@@ -11,7 +13,7 @@ import {
   followersOf,
   untoldOf,
 } from "#src/store/notices.ts";
-import { claimOutbox, nextOutboxDue, settleOutbox } from "#src/store/outbox.ts";
+import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store } from "#src/store/store.ts";
@@ -35,7 +37,8 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
     queue: method((since) => queue(since, db)),
-    claimOutbox: method((now, leaseMs, limit) => claimOutbox({ now, leaseMs, limit }, db)),
+    claimOutbox: method((now, leaseMs, limit, lane) => claimOutbox({ now, leaseMs, limit, lane }, db)),
+    renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),
     notice: method(() => currentNotice(db)),
@@ -46,6 +49,10 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     untoldOf: method((notice, limit) => untoldOf(notice, limit, db)),
     followersOf: method((notice, limit) => followersOf(notice, limit, db)),
     countFollowers: method((notice) => countFollowers(notice, db)),
+    deadOrders: method((limit) => deadOrders(limit, db)),
+    redrive: method((key, now) => redrive(key, now, db)),
+    remembered: method((name) => remembered(name, db)),
+    remember: method((name, value) => remember(name, value, db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),

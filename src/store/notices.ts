@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
+import type { Notice } from "#src/store/notice-store.ts";
 import { addToOutbox } from "#src/store/outbox-entries.ts";
 import type { NoticeRow, Schema } from "#src/store/schema.ts";
-import type { Notice, OutboxEntry, TurnCommit } from "#src/store/store.ts";
+import type { OutboxEntry, TurnCommit } from "#src/store/store.ts";
 
 export async function currentNotice(db: Kysely<Schema>): Promise<Notice | undefined> {
   const row = await db.selectFrom("notices").selectAll().where("over_at", "is", null).executeTakeFirst();

@@ -1,13 +1,18 @@
 import type { Kysely } from "kysely";
 import { toJson } from "#src/store/json-text.ts";
 import type { Schema } from "#src/store/schema.ts";
-import type { ClaimedEntry, OutboxResult } from "#src/store/store.ts";
+import type { ClaimedEntry, Lane, OutboxResult } from "#src/store/store.ts";
 
-type Claim = { readonly now: Date; readonly leaseMs: number; readonly limit: number };
+type Claim = {
+  readonly now: Date;
+  readonly leaseMs: number;
+  readonly limit: number;
+  readonly lane: Lane | undefined;
+};
 
 export async function claimOutbox(claim: Claim, db: Kysely<Schema>): Promise<readonly ClaimedEntry[]> {
   const now = claim.now.toISOString();
-  const due = heads(db)
+  const due = inLane(heads(db), claim.lane)
     .select("entry.position")
     .where("entry.due_at", "<=", now)
     .orderBy("entry.due_at")
@@ -35,6 +40,21 @@ export async function claimOutbox(claim: Claim, db: Kysely<Schema>): Promise<rea
       attempts,
       createdAt: new Date(created_at),
     }));
+}
+
+export async function renewOutbox(
+  { key, attempts }: ClaimedEntry,
+  until: Date,
+  db: Kysely<Schema>,
+): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ due_at: until.toISOString() })
+    .where("key", "=", key)
+    .where("settled", "is", null)
+    // every claim counts: another count is another claim
+    .where("attempts", "=", attempts)
+    .execute();
 }
 
 export async function settleOutbox(key: string, result: OutboxResult, db: Kysely<Schema>): Promise<void> {
@@ -69,6 +89,13 @@ function heads(db: Kysely<Schema>) {
         ),
       ),
     );
+}
+
+function inLane(entries: ReturnType<typeof heads>, lane: Lane | undefined) {
+  if (lane === undefined) return entries;
+  return "of" in lane
+    ? entries.where("entry.target", "in", lane.of)
+    : entries.where("entry.target", "not in", lane.except);
 }
 
 function changes(result: OutboxResult) {

@@ -1,3 +1,5 @@
+import type { NoticeStore } from "./notice-store.ts";
+
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
   | string
@@ -67,11 +69,17 @@ export type OutboxResult =
   | { readonly type: "retry"; readonly at: Date; readonly error: string }
   | { readonly type: "dead"; readonly error: string };
 
+/** Whose orders are asked for: those for these targets, or those for all others. */
+export type Lane = { readonly of: readonly string[] } | { readonly except: readonly string[] };
+
+/** An order that was given up; nobody carries it out until it is driven again. */
+export type DeadOrder = ClaimedEntry & { readonly error: string };
+
 /** Deferred: the desk was closed, or the requester would rather not wait; it waits again when the desk opens. */
 export type CaseStatus = "waiting" | "deferred" | "assigned" | "closed";
 
-/** What a case came to. */
-export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left";
+/** What a case came to; "untold" when whoever closed it elsewhere did not say. */
+export type CaseEnd = "fixed" | "not-fixed" | "handed-back" | "user-left" | "untold";
 
 /** A case: what a human agent takes over. */
 export type Case = {
@@ -109,17 +117,6 @@ export type Queue = {
   readonly waitedMs: readonly number[];
 };
 
-/** What the desk announces of an outage; at most one is on at a time. */
-export type Notice = {
-  readonly id: number;
-  /** In the desk's own words, as requesters read it. */
-  readonly text: string;
-  /** The agent who announced it. */
-  readonly by: string;
-  readonly beganAt: Date;
-  readonly overAt?: Date;
-};
-
 /** Everything one turn changes. It is stored whole or not at all. */
 export type TurnCommit = {
   /** The conversation as it is to be stored; its version is the stored one plus one. */
@@ -145,7 +142,7 @@ export type CommitResult =
   | { readonly type: "refused" };
 
 /** Where conversations live. One implementation on Kysely, one contract suite for every database. */
-export type Store = {
+export type Store = NoticeStore & {
   readonly conversation: (key: string) => Promise<Conversation | undefined>;
   /** Whether this activity was already committed in this conversation. */
   readonly hasSeen: (conversation: string, activityId: string) => Promise<boolean>;
@@ -170,22 +167,25 @@ export type Store = {
    * Takes up to `limit` due entries and leases them for `leaseMs`: only the oldest unsettled entry of each
    * conversation and target is due, so that order is kept; an expired lease is due again.
    */
-  readonly claimOutbox: (now: Date, leaseMs: number, limit: number) => Promise<readonly ClaimedEntry[]>;
+  readonly claimOutbox: (
+    now: Date,
+    leaseMs: number,
+    limit: number,
+    lane?: Lane,
+  ) => Promise<readonly ClaimedEntry[]>;
+  /** Prolongs the lease of an entry that is still being carried out, unless somebody else has claimed it since. */
+  readonly renewOutbox: (entry: ClaimedEntry, until: Date) => Promise<void>;
   readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
   /** When the next unsettled entry becomes due; undefined when there is none. */
   readonly nextOutboxDue: () => Promise<Date | undefined>;
+  /** What was given up, the newest first. */
+  readonly deadOrders: (limit: number) => Promise<readonly DeadOrder[]>;
+  /** Puts what was given up back in its place, as if stored now; false when there is no such order among the dead. */
+  readonly redrive: (key: string, now: Date) => Promise<boolean>;
 
-  /** The notice that is on. */
-  readonly notice: () => Promise<Notice | undefined>;
-  /** Switches a notice on, with its order to tell whoever waits; undefined when one is on already. */
-  readonly beginNotice: (text: string, by: string, at: Date) => Promise<Notice | undefined>;
-  /** Switches it off, with its order to tell its followers; false when it was off already. */
-  readonly endNotice: (id: number, at: Date) => Promise<boolean>;
-  /** Conversations whose case nobody has yet and that were not told of this notice; at most `limit`. */
-  readonly untoldOf: (notice: number, limit: number) => Promise<readonly string[]>;
-  /** Conversations that follow this notice and were not told that it is over; at most `limit`. */
-  readonly followersOf: (notice: number, limit: number) => Promise<readonly string[]>;
-  readonly countFollowers: (notice: number) => Promise<number>;
+  /** What was remembered under this name last. */
+  readonly remembered: (name: string) => Promise<string | undefined>;
+  readonly remember: (name: string, value: string) => Promise<void>;
 
   /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
   readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;

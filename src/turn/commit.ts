@@ -1,20 +1,21 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
+import type { Notice } from "#src/store/notice-store.ts";
 import type {
   Case,
+  CaseChange,
   Conversation,
   Json,
-  Notice,
-  OutboxEntry,
   Queue,
   TranscriptEntry,
   TurnCommit,
 } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
+import { changed, toChannel, toOutbox, toTargets, type Wanted } from "./orders.ts";
+import { placeIn } from "./place-in-queue.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
 import { endedWith, toJson } from "./snapshot.ts";
 import type { TurnDeps } from "./turn.ts";
-import type { Speech } from "./voice.ts";
 
 type Decided = {
   readonly decision: Decision;
@@ -33,7 +34,7 @@ export function toCommit(
   before: Conversation,
   incoming: Incoming,
   decided: Decided,
-  deps: Pick<TurnDeps, "voice" | "packet" | "rules">,
+  deps: Pick<TurnDeps, "voice" | "packet" | "rules" | "targets">,
 ): TurnCommit {
   const { decision, at, caseNumber } = decided;
   const version = before.version + 1;
@@ -66,11 +67,10 @@ export function toCommit(
     ...(activityId !== undefined && { activityId }),
     at,
     transcript,
-    outbox: [...orders(incoming, spoken, caseNumber), ...alarms].map((order, index) => ({
-      ...order,
-      key: `${incoming.key}:${version}:${index}`,
-      conversation: incoming.key,
-    })),
+    outbox: toOutbox(
+      [...orders(incoming, spoken, caseNumber), ...news(incoming, { ...decided, change }, deps), ...alarms],
+      { key: incoming.key, version },
+    ),
     ...(opened && { case: opened }),
     ...(change && { caseChange: change }),
     ...(decided.notice &&
@@ -121,15 +121,6 @@ function waitsForOutage({ snapshot }: Decision): boolean {
   return next?.type === "pause" && next.until === "outage";
 }
 
-/** So many must have waited for their time to say something. */
-const sample = 5;
-
-function placeIn({ ahead, waitedMs }: Queue): NonNullable<Speech["place"]> {
-  const typical = waitedMs.toSorted((a, b) => a - b)[Math.floor(waitedMs.length / 2)];
-  const isKnown = typical !== undefined && waitedMs.length >= sample;
-  return { position: ahead + 1, ...(isKnown && { minutes: Math.max(1, Math.round(typical / 60_000)) }) };
-}
-
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {
   return entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }));
 }
@@ -171,13 +162,38 @@ function orders(
   { delivery }: Incoming,
   spoken: readonly Entry[],
   caseNumber: number | undefined,
-): readonly Pick<OutboxEntry, "target" | "payload">[] {
+): readonly Wanted[] {
   const replies = spoken.map(({ activity }): Json => ({ type: "activity", activity }));
   const handoff: readonly Json[] = caseNumber === undefined ? [] : [{ type: "handoff", case: caseNumber }];
   return [
-    ...(delivery === "outbox"
-      ? [...replies, ...handoff].map((payload) => ({ target: "channel", payload }))
-      : []),
+    ...(delivery === "outbox" ? toChannel([...replies, ...handoff]) : []),
     ...handoff.map((payload) => ({ target: "desk", payload })),
+  ];
+}
+
+type Changed = Decided & { readonly change: CaseChange | undefined };
+
+/** What everybody is told to whom the case also goes. */
+function news(
+  { happened, requester: { name } }: Incoming,
+  { at, caseNumber, opened, change }: Changed,
+  { targets }: Pick<TurnDeps, "targets">,
+): readonly Wanted[] {
+  const when = { at: at.toISOString() };
+  if (caseNumber !== undefined) return toTargets({ type: "case-opened", case: caseNumber, ...when }, targets);
+  const isOpen = opened !== undefined && (opened.status !== "closed" || change !== undefined);
+  if (!isOpen || happened.type !== "said") return [];
+  const about = { case: opened.number, ...when };
+  const text = happened.text.trim();
+  const said = {
+    type: "message",
+    ...about,
+    who: "requester",
+    text,
+    ...(name !== undefined && { name }),
+  } as const;
+  return [
+    ...(text === "" ? [] : toTargets(said, targets)),
+    ...(change ? toTargets(changed(change, at), targets) : []),
   ];
 }

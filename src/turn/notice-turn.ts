@@ -1,5 +1,6 @@
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
-import type { Conversation, Notice, TurnCommit } from "#src/store/store.ts";
+import type { Notice } from "#src/store/notice-store.ts";
+import type { Conversation, TurnCommit } from "#src/store/store.ts";
 import { standingOf, toJson } from "./snapshot.ts";
 import { step } from "./step.ts";
 import type { TurnDeps } from "./turn.ts";

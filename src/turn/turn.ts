@@ -33,6 +33,8 @@ export type TurnDeps = {
   readonly rules: CaseRules;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
+  /** Where cases also go, beside the desk. */
+  readonly targets: readonly string[];
   /** Called after every commit that left something to send. */
   readonly wakeOutbox: () => void;
   /** Tests stop the process at these points; nothing else uses it. */

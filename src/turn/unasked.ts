@@ -1,4 +1,5 @@
-import type { Conversation, Json, OutboxEntry, TurnCommit } from "#src/store/store.ts";
+import type { Conversation, Json, TurnCommit } from "#src/store/store.ts";
+import { toChannel, toOutbox, type Wanted } from "./orders.ts";
 import type { Speech, Voice } from "./voice.ts";
 
 /** Something said to a requester who said nothing just now. */
@@ -11,7 +12,7 @@ export type Unasked = {
   readonly about: Pick<Speech, "caseNumber" | "promise" | "notice">;
   readonly say: (voice: Voice, speech: Speech) => Json | undefined;
   /** What else is to be carried out, told the sequence of the newest thing said. */
-  readonly orders?: (lastSequence: number) => readonly Omit<OutboxEntry, "key" | "conversation">[];
+  readonly orders?: (lastSequence: number) => readonly Wanted[];
 };
 
 type Said = Pick<TurnCommit, "conversation" | "at" | "transcript" | "outbox">;
@@ -33,16 +34,12 @@ export function unasked(before: Conversation, what: Unasked, voice: Voice): Said
   });
   const lastSequence = before.lastSequence + (activity === undefined ? 0 : 1);
   const isSent = activity !== undefined && !isFed(before);
-  const sent = isSent ? [{ target: "channel", payload: { type: "activity", activity } }] : [];
+  const sent = toChannel(isSent ? [{ type: "activity", activity }] : []);
   return {
     conversation: { ...before, ...standing, version, lastSequence },
     at,
     transcript: activity === undefined ? [] : [{ sequence: lastSequence, id, author, at, activity }],
-    outbox: [...sent, ...(orders?.(lastSequence) ?? [])].map((order, index) => ({
-      ...order,
-      key: `${before.key}:${version}:${index}`,
-      conversation: before.key,
-    })),
+    outbox: toOutbox([...sent, ...(orders?.(lastSequence) ?? [])], { key: before.key, version }),
   };
 }
 

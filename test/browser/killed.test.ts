@@ -30,14 +30,14 @@ test.each(["decided", "committed"])(
     const { page, choose, choice, hears, history } = await visit(browser, first.address, { lang: "ja" });
     await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
     await first.kill();
-    const dying = await startProcess(file, deadly, port);
+    const dying = await startProcess(file, { deadly, port });
     onTestFinished(dying.kill);
     await page.getByText("つながっています").waitFor();
 
     await choice("迷惑メールなど別の場所にある").click();
     await dying.dead;
     await page.getByText("つなぎ直しています").waitFor();
-    const last = await startProcess(file, "never", port);
+    const last = await startProcess(file, { port });
     onTestFinished(last.kill);
 
     await page.getByText("つながっています").waitFor();

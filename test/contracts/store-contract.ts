@@ -2,6 +2,7 @@ import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
+import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCases(openForTest);
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);
+    describeDeadOrders(openForTest);
     describeNotices(openForTest);
     describeMemory(openForTest);
     describeRaces(openForTest);

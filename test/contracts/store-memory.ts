@@ -37,6 +37,19 @@ export function describeMemory(open: OpenStore): void {
     });
   });
 
+  test("what is remembered last under a name is kept over a restart, each name its own", async () => {
+    const { store, reopen } = await open();
+
+    expect(await store.remembered("cursor")).toBeUndefined();
+    await store.remember("cursor", "41");
+    await store.remember("cursor", "42");
+    await store.remember("other", "");
+
+    const again = await reopen();
+    expect(await again.remembered("cursor")).toBe("42");
+    expect(await again.remembered("other")).toBe("");
+  });
+
   test("a healthy database says that it can be written to, as often as it is asked", async () => {
     const { store } = await open();
 

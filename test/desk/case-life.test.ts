@@ -12,6 +12,7 @@ const events: Readonly<Record<CaseEvent["type"], CaseEvent>> = {
   replied: { type: "replied", agent, text: "こんにちは" },
   released: { type: "released", agent },
   transferred: { type: "transferred", agent, to: "鈴木" },
+  "handoff-failed": { type: "handoff-failed", agent },
   "handed-back": { type: "handed-back", agent },
   closed: { type: "closed", agent, as: "not-fixed" },
   returned: { type: "returned" },
@@ -38,6 +39,7 @@ const steps: Readonly<Record<keyof typeof cases, Partial<Record<CaseEvent["type"
   waiting: {
     claimed: "assigned",
     "nobody-came": "waiting",
+    "handoff-failed": "waiting",
     "desk-closed": "deferred",
     "put-off": "deferred",
     withdrew: "closed as user-left",
@@ -46,6 +48,7 @@ const steps: Readonly<Record<keyof typeof cases, Partial<Record<CaseEvent["type"
   deferred: {
     claimed: "assigned",
     "desk-opened": "waiting",
+    "handoff-failed": "deferred",
     withdrew: "closed as user-left",
     recovered: "closed as fixed",
   },
@@ -53,6 +56,7 @@ const steps: Readonly<Record<keyof typeof cases, Partial<Record<CaseEvent["type"
     replied: "assigned",
     released: "waiting",
     transferred: "assigned",
+    "handoff-failed": "waiting",
     "handed-back": "closed as handed-back",
     closed: "closed as not-fixed",
     "user-silent": "assigned",
@@ -72,7 +76,7 @@ test.each(
   expect(change ? standing(change.to) : "refused").toBe(to);
 });
 
-test.each(["replied", "released", "transferred", "handed-back", "closed"] as const)(
+test.each(["replied", "released", "transferred", "handoff-failed", "handed-back", "closed"] as const)(
   "only who has a case can have it %s",
   (type) => {
     const other = { ...events[type], agent: "田中" } as CaseEvent;

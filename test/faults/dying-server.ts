@@ -4,16 +4,22 @@ import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 
-/** The real product in a process of its own, killed like by a power cut when it reaches the given point. */
-const [file = "", deadly = "never", port = "0"] = process.argv.slice(2);
+/**
+ * The real product in a process of its own, killed like by a power cut when it reaches the given point; "decided:3" is
+ * the third time it does.
+ */
+const [file = "", deadly = "never", port = "0", settings = "{}"] = process.argv.slice(2);
+const [deadlyPoint, times = "1"] = deadly.split(":");
+let left = Number(times);
 
 const app = await createApp({
-  config: readConfig({ NODE_ENV: "test" }),
+  config: readConfig({ NODE_ENV: "test", ...JSON.parse(settings) }),
   store: await openSqlite({ file }),
   log: createLog({ level: "silent" }),
   now: () => new Date(),
   reached: (point) => {
-    if (point === deadly) process.kill(process.pid, "SIGKILL");
+    if (point === deadlyPoint) left -= 1;
+    if (left === 0) process.kill(process.pid, "SIGKILL");
   },
 });
 process.stdout.write(`${await listen(app.server, { host: "127.0.0.1", port: Number(port) })}\n`);

@@ -73,7 +73,7 @@ async function databaseFile(): Promise<string> {
 }
 
 async function start(file: string, deadly?: string): Promise<Process> {
-  const process = await startProcess(file, deadly);
+  const process = await startProcess(file, deadly === undefined ? {} : { deadly });
   processes.push(process);
   return process;
 }

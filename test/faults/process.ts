@@ -7,18 +7,24 @@ const script = fileURLToPath(new URL("./dying-server.ts", import.meta.url));
 
 export type Process = {
   readonly address: string;
-  readonly dead: Promise<unknown>;
+  readonly dead: Promise<unknown[]>;
   readonly kill: () => Promise<void>;
 };
 
+type Options = { readonly deadly?: string; readonly port?: string; readonly settings?: object };
+
 /** Starts the product on this database; it kills itself when it reaches `deadly`. Port 0 is any that is free. */
-export async function startProcess(file: string, deadly = "never", port = "0"): Promise<Process> {
-  const child = spawn(process.execPath, [script, file, deadly, port], {
+export async function startProcess(
+  file: string,
+  { deadly = "never", port = "0", settings = {} }: Options = {},
+): Promise<Process> {
+  const child = spawn(process.execPath, [script, file, deadly, port, JSON.stringify(settings)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
-  const [address] = await once(lines, "line");
+  // what waits in the outbox may kill it before it listens
+  const [address] = await Promise.race([once(lines, "line"), dead]);
   return {
     address: String(address),
     dead,

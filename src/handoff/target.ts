@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { Packet } from "./packet.ts";
+
+/** What a target is told of a case, in the form it waits in the outbox. */
+export const newsSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("case-opened"), case: z.int(), at: z.iso.datetime() }).readonly(),
+  z
+    .object({
+      type: z.literal("message"),
+      case: z.int(),
+      at: z.iso.datetime(),
+      who: z.enum(["requester", "agent"]),
+      /** The agent's name. */
+      name: z.string().exactOptional(),
+      text: z.string(),
+    })
+    .readonly(),
+  z
+    .object({
+      type: z.literal("case-changed"),
+      case: z.int(),
+      at: z.iso.datetime(),
+      status: z.enum(["waiting", "deferred", "assigned", "closed"]),
+      assignee: z.string().exactOptional(),
+      closedAs: z.enum(["fixed", "not-fixed", "handed-back", "user-left", "untold"]).exactOptional(),
+    })
+    .readonly(),
+]);
+
+export type News = z.infer<typeof newsSchema>;
+
+/** The case a target is told of, whole with every order: one that lost the first can still open it with the second. */
+export type TargetCase = {
+  readonly number: number;
+  /** As people say it: "K-1001". */
+  readonly name: string;
+  /** Its conversation and episode: unlike the number, never the same in two databases. */
+  readonly key: string;
+  readonly packet: Packet;
+  /** The requester was told that somebody answers by then. */
+  readonly dueAt?: Date;
+};
+
+export type Order = {
+  /** The same with every try; who has seen it drops the repetition. */
+  readonly key: string;
+  readonly opened: TargetCase;
+  readonly news: News;
+};
+
+/**
+ * Somewhere a case also goes, beside the desk. It resolves when the order is carried out; it rejects with a
+ * DeliveryError, which says whether trying again can help. An order may come twice, the orders of a case come in turn.
+ */
+export type Target = (order: Order, signal: AbortSignal) => Promise<void>;
