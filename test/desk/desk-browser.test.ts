@@ -57,7 +57,7 @@ test.each([
     await enter();
 
     expect(locked).toEqual([]);
-    for (const path of ["/desk/cases", "/desk/cases/K-1001"]) {
+    for (const path of ["/desk/cases", "/desk/cases/K-1001", "/desk/undelivered"]) {
       await page.goto(desk.origin + path);
 
       expect(await violations(page)).toEqual([]);

@@ -39,6 +39,8 @@ test.each([
 
     expect((await said(file, session)).map(({ author }) => author)).toEqual(["bot", "user", "bot"]);
   },
+  // three processes are started, on a machine that may have much else to do
+  60_000,
 );
 
 test("a case killed between its delivery to the desk and the mark of it is one case, and the requester is told once", async () => {
@@ -64,7 +66,7 @@ test("a case killed between its delivery to the desk and the mark of it is one c
     "user",
     "bot",
   ]);
-});
+}, 60_000);
 
 async function databaseFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-kill-"));
