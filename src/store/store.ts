@@ -1,3 +1,5 @@
+import type { AccountStore } from "#src/store/account-store.ts";
+
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
   | string
@@ -195,4 +197,4 @@ export type Store = {
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
-};
+} & AccountStore;

@@ -1,11 +1,14 @@
 import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
+import { describeAccounts } from "#test/contracts/store-accounts.ts";
+import { describeAudit } from "#test/contracts/store-audit.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
+import { describeSessions } from "#test/contracts/store-sessions.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
 
 export type StoreUnderTest = {
@@ -33,6 +36,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeOutbox(openForTest);
     describeNotices(openForTest);
     describeMemory(openForTest);
+    describeAccounts(openForTest);
+    describeSessions(openForTest);
+    describeAudit(openForTest);
     describeRaces(openForTest);
   });
 }
