@@ -55,11 +55,12 @@ export async function createApp(deps: AppDeps) {
     now,
     log,
     publicUrl,
+    proxies: config.proxies,
     defaultLocale,
     timeZone: config.desk.timeZone,
     act,
   });
-  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, outbox) };
+  return { server, desk, act, close: () => close(server, directLine, outbox) };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
