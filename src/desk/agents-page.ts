@@ -68,9 +68,9 @@ function table(agents: readonly Agent[], reader: Reader): Html {
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${words.name}</th>
 <th scope="col" role="columnheader">${account.signInName}</th>
-<th scope="col" role="columnheader">${words.status}</th>
-<th scope="col" role="columnheader">${account.role}</th>
-<th scope="col" role="columnheader">${words.actions}</th>
+<th scope="col" role="columnheader" class="short">${words.status}</th>
+<th scope="col" role="columnheader" class="short">${account.role}</th>
+<th scope="col" role="columnheader" class="short">${words.actions}</th>
 </tr></thead>
 <tbody role="rowgroup">${agents.map((agent) => row(agent, reader))}</tbody>
 </table>`;
@@ -87,9 +87,9 @@ function row(agent: Agent, reader: Reader): Html {
   return html`<tr role="row">
 <th scope="row" role="rowheader">${said(agent.name)}${agent.id === reader.session?.agent.id ? html` <span class="quiet">${words.you}</span>` : undefined}</th>
 <td role="cell" data-label="${account.signInName}">${agent.signInName && said(agent.signInName)}</td>
-<td role="cell" data-label="${words.status}">${words.states[stateOf(agent)]}</td>
-<td role="cell">${postForm({ to: to("role"), style: "row" }, choice, reader)}</td>
-<td role="cell"><div class="row">${button("link", agent.signInName === undefined ? words.newLink : words.newPassword)}${agent.isDisabled ? button("enable", words.enable) : button("disable", words.disable)}</div></td>
+<td role="cell" class="short" data-label="${words.status}">${words.states[stateOf(agent)]}</td>
+<td role="cell" class="short">${postForm({ to: to("role"), style: "row" }, choice, reader)}</td>
+<td role="cell" class="short"><div class="row">${button("link", agent.signInName === undefined ? words.newLink : words.newPassword)}${agent.isDisabled ? button("enable", words.enable) : button("disable", words.disable)}</div></td>
 </tr>
 `;
 }
