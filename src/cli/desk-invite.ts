@@ -11,6 +11,13 @@ import type { Store } from "#src/store/store.ts";
 
 const usage = `npm run desk:invite -- --role ${roles.join("|")} --name "their name"`;
 
+class LastAdminError extends Error {
+  override readonly name = "LastAdminError";
+  constructor() {
+    super("Nobody else who can sign in is an admin, so their role stays. Make the link with --role admin.");
+  }
+}
+
 try {
   process.stdout.write(await invite());
 } catch (error) {
@@ -46,7 +53,10 @@ async function linkFor(name: string, role: Role, store: Store): Promise<string> 
     return path;
   }
   if (known.isDisabled) await store.changeAgent(known.id, { isDisabled: false });
-  if (known.role !== role) await store.changeAgent(known.id, { role });
+  if (known.role !== role) {
+    const { type } = await store.changeAgent(known.id, { role });
+    if (type === "last-admin") throw new LastAdminError();
+  }
   await store.renewInvitation(known.id, invitation);
   return path;
 }
