@@ -33,10 +33,10 @@ function table(lines: readonly AuditLine[], reader: Reader): Html {
   return html`<table class="stacking" role="table">
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${audit.when}</th>
-<th scope="col" role="columnheader">${audit.who}</th>
+<th scope="col" role="columnheader" class="short">${audit.who}</th>
 <th scope="col" role="columnheader">${audit.what}</th>
 <th scope="col" role="columnheader">${audit.about}</th>
-<th scope="col" role="columnheader">${audit.address}</th>
+<th scope="col" role="columnheader" class="short">${audit.address}</th>
 </tr></thead>
 <tbody role="rowgroup">${lines.map((line) => row(line, reader))}</tbody>
 </table>`;
@@ -49,7 +49,7 @@ function row(line: AuditLine, { words: { audit }, locale, instant }: Reader): Ht
 <td role="cell" data-label="${audit.who}">${said(line.agentName)}</td>
 <td role="cell" data-label="${audit.what}">${Object.hasOwn(names, line.what) ? names[line.what] : line.what}</td>
 <td role="cell" data-label="${audit.about}">${about(line, locale)}</td>
-<td role="cell" data-label="${audit.address}">${line.address}</td>
+<td role="cell" class="short" data-label="${audit.address}">${line.address}</td>
 </tr>
 `;
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Agent } from "#src/store/account-store.ts";
+import { agentName } from "./agent-name.ts";
 import { become, type Exchange } from "./become.ts";
 import { tokenCookie } from "./cookie.ts";
 import { caseIn, type Show, type ShowAgent, type Visit } from "./desk-request.ts";
@@ -31,7 +32,8 @@ export const showSignIn: Show = (_, response, visit) => ask({ response, visit },
 export const signIn: Show = async (request, response, visit) => {
   const { store, form, throttle, address, reader, log } = visit;
   const { signIn: words } = reader.words;
-  const [signInName, password] = [form.get("name") ?? "", form.get("password") ?? ""];
+  const signInName = agentName(form.get("name") ?? "") ?? "";
+  const password = form.get("password") ?? "";
   const asked = { next: pageOf(form.get("next") ?? ""), signInName, draft: form.get("text") ?? undefined };
 
   const attempt = throttle(signInName, address);
