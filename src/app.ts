@@ -68,16 +68,18 @@ export async function createApp(deps: AppDeps) {
     now,
     log,
     publicUrl,
+    proxies: config.proxies,
     defaultLocale,
     timeZone: config.desk.timeZone,
     act,
+    wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
   const stopWork = async () => {
     await listening.stop();
     await outbox.stop();
   };
-  return { server, deskPath: desk.entryPath, act, close: () => close(server, directLine, stopWork) };
+  return { server, desk, act, close: () => close(server, directLine, stopWork) };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {

@@ -20,6 +20,7 @@ export const variables = z.object({
     .regex(/^[\w.:-]+$/, "must be an IP address or a host name, as 0.0.0.0")
     .optional(),
   PUBLIC_URL: origin.optional(),
+  PROXIES: z.enum(["0", "1", "2", "3"], "allowed: 0, 1, 2, 3").optional(),
   DATABASE_FILE: z.string().default("data/kiriwake.sqlite"),
   LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
   DEFAULT_LOCALE: z.enum(["ja", "en"], "allowed: ja, en").default("ja"),
@@ -42,6 +43,8 @@ export type Config = {
   readonly host: string;
   /** Where people reach this server; undefined means the address it listens on. */
   readonly publicUrl: string | undefined;
+  /** So many proxies stand before this server, each noting in x-forwarded-for whom it took a request from. */
+  readonly proxies: number;
   readonly databaseFile: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultLocale: Values["DEFAULT_LOCALE"];
@@ -112,6 +115,8 @@ function toConfig(values: Values): Config {
     port: values.PORT,
     host: values.HOST ?? (values.NODE_ENV === "production" ? "0.0.0.0" : "127.0.0.1"),
     publicUrl: values.PUBLIC_URL,
+    // this server speaks no https itself
+    proxies: Number(values.PROXIES ?? (values.PUBLIC_URL?.startsWith("https:") ? 1 : 0)),
     databaseFile: values.DATABASE_FILE,
     logLevel: values.LOG_LEVEL,
     defaultLocale: values.DEFAULT_LOCALE,

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   const address = await listen(app.server, config);
   const url = config.publicUrl ?? address;
   process.stdout.write(
-    `\nKiriwake is listening.\n  Chat:  ${url}/\n  Desk:  ${url}${app.deskPath}  (opens once)\n\n`,
+    `\nKiriwake is listening.\n  Chat:  ${url}/\n  Desk: ${app.desk.isFirst ? firstAccount : ""} ${url}${app.desk.path}\n\n`,
   );
 
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -39,6 +39,8 @@ async function start(): Promise<void> {
     });
   }
 }
+
+const firstAccount = " make the first account, within 24 hours:";
 
 async function stop(
   app: { readonly close: () => Promise<void> },

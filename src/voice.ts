@@ -1,7 +1,7 @@
 import { caseName } from "./handoff/case-name.ts";
 import { addressed } from "./render/addressed.ts";
 import { asked } from "./render/asked.ts";
-import { quoted } from "./render/markdown.ts";
+import { quoted, quotedLines } from "./render/markdown.ts";
 import { render } from "./render/render.ts";
 import type { CaseWords } from "./render/say.ts";
 import type { Company, Speaker } from "./render/speaker.ts";
@@ -46,11 +46,7 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
       return activity && addressed(activity, speech);
     },
     agentSays: ({ agent, text }, speech) => {
-      const lines = text
-        .split("\n")
-        .map(quoted)
-        .filter((line) => line !== "");
-      const said = [`**${quoted(agent)}**`, ...lines].join("\n\n");
+      const said = `**${quoted(agent)}**\n\n${quotedLines(text)}`;
       const activity = { type: "message", locale: speech.locale, textFormat: "markdown", text: said };
       return addressed(activity, { ...speech, name: agent });
     },

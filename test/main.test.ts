@@ -65,7 +65,7 @@ test("SIGTERM ends it cleanly, and an address was printed before", async () => {
   const [code] = await once(child, "exit");
 
   expect(code).toBe(0);
-  expect(await output).toContain("/desk/enter/");
+  expect(await output).toContain("/desk/first-account/");
 });
 
 function start(environment: Readonly<Record<string, string>>) {

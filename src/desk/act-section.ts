@@ -1,46 +1,66 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
+import { alert, postForm } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import type { Reader } from "./reader.ts";
 
-/** Who is looking, and what their last act came to if it could not be done. */
-export type Acting = { readonly agent: string | undefined; readonly problem?: string };
+export type Acting = {
+  /** The names of those it can be given to. */
+  readonly colleagues: readonly string[];
+  /** What the last act came to if it could not be done. */
+  readonly problem?: string;
+  /** What the agent had begun to write. */
+  readonly draft?: string | undefined;
+};
 
 /** What an agent can close a case as. */
 export const ends = ["fixed", "not-fixed", "user-left"] as const;
 
 /** What can be done with the case as it stands: claimed by anybody, answered by who has it. */
-export function actSection(opened: Case, { agent, problem }: Acting, reader: Reader): Html {
-  const { words, locale } = reader;
-  const { act } = words;
-  const to = (name: string) => `/desk/cases/${caseName(opened.number)}/${name}?lang=${locale}`;
-  const isTheirs = opened.status === "assigned" && opened.assignee === agent;
+export function actSection(opened: Case, acting: Acting, reader: Reader): Html {
+  const { problem, draft } = acting;
+  const { act } = reader.words;
+  const to = (name: string) => `/desk/cases/${caseName(opened.number)}/${name}`;
+  const isAssigned = opened.status === "assigned";
+  const isTheirs = isAssigned && opened.assignee === reader.session?.agent.name;
   return html`<section aria-labelledby="act" class="act screen-only"><h2 id="act">${act.title}</h2>
-${problem === undefined ? undefined : html`<p role="alert" class="problem">${problem}</p>`}
-${opened.status === "assigned" ? html`<p>${fill(act.has, { agent: opened.assignee ?? "" })}</p>` : claim(opened, agent, to, reader)}
-${isTheirs ? answer(to, reader) : undefined}</section>
+${alert(problem)}
+${isAssigned ? html`<p>${fill(act.has, { agent: opened.assignee ?? "" })}</p>` : claim(opened, to, reader)}
+${isTheirs ? answer(to, acting, reader) : unsent(draft, reader)}</section>
 `;
 }
 
 type To = (name: string) => string;
 
-function claim({ status }: Case, agent: string | undefined, to: To, { words: { act } }: Reader): Html {
-  return html`<form method="post" action="${to("claim")}">
-<label>${act.agent} <input name="agent" required maxlength="60" autocomplete="name" value="${agent ?? ""}"></label>
-<button>${status === "closed" ? act.reopen : act.claim}</button>
-</form>`;
+function claim({ status }: Case, to: To, reader: Reader): Html {
+  const { act } = reader.words;
+  const button = html`<button class="first">${status === "closed" ? act.reopen : act.claim}</button>`;
+  return postForm({ to: to("claim") }, button, reader);
 }
 
-function answer(to: To, { words: { act } }: Reader): Html {
-  return html`<form method="post" action="${to("reply")}" class="reply">
-<label>${act.reply} <textarea name="text" required maxlength="4000" rows="3"></textarea></label>
-<button>${act.send}</button>
-</form>
+function answer(to: To, { draft, colleagues }: Acting, reader: Reader): Html {
+  const { act } = reader.words;
+  const reply = html`<div class="field"><label for="text">${act.reply}</label>
+<textarea id="text" name="text" required maxlength="4000" rows="4">${draft}</textarea></div>
+<button class="first">${act.send}</button>`;
+  const close = html`<label for="as">${act.closeAs}</label>
+<select id="as" name="as">${ends.map((end) => html`<option value="${end}">${act[end]}</option>`)}</select>
+<button>${act.close}</button>`;
+  const transfer = html`<label for="to">${act.transferTo}</label>
+<select id="to" name="to">${colleagues.map((name) => html`<option>${name}</option>`)}</select>
+<button>${act.transfer}</button>`;
+  return html`${postForm({ to: to("reply"), style: "card" }, reply, reader)}
 <div class="row">
-<form method="post" action="${to("release")}"><button>${act.release}</button></form>
-<form method="post" action="${to("hand-back")}"><button>${act.handBack}</button></form>
-<form method="post" action="${to("close")}"><label>${act.closeAs} <select name="as">${ends.map((end) => html`<option value="${end}">${act[end]}</option>`)}</select></label>
-<button>${act.close}</button></form>
+${postForm({ to: to("release") }, html`<button>${act.release}</button>`, reader)}
+${colleagues.length > 0 ? postForm({ to: to("transfer"), style: "row" }, transfer, reader) : undefined}
+${postForm({ to: to("hand-back") }, html`<button>${act.handBack}</button>`, reader)}
+${postForm({ to: to("close"), style: "row" }, close, reader)}
 </div>`;
+}
+
+/** Somebody else has the case by now: what was written for it is not lost. */
+function unsent(draft: string | undefined, { words: { act } }: Reader): Html | undefined {
+  if (!draft) return undefined;
+  return html`<div class="field"><label for="text">${act.unsent}</label><textarea id="text" readonly rows="4">${draft}</textarea></div>`;
 }

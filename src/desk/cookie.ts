@@ -1,15 +1,23 @@
 import type { IncomingMessage } from "node:http";
 
-type Cookie = { readonly name: string; readonly value: string; readonly maxAgeSeconds: number };
-
-/** The header that keeps something in a desk's browser, out of reach of scripts and of other sites. */
-export function deskCookie({ name, value, maxAgeSeconds }: Cookie, publicUrl: string | undefined): string {
-  const secure = publicUrl?.startsWith("https:") ? "; Secure" : "";
-  return `${name}=${value}; Path=/desk; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`;
+/** Where the desk is reached by https the cookie's own name makes browsers refuse one that another host set. */
+function nameAt(publicUrl: string | undefined): string {
+  return isHttps(publicUrl) ? "__Host-kiriwake-desk" : "kiriwake-desk";
 }
 
-/** What the browser kept under this name, as it was written. */
-export function cookieOf(name: string, { headers }: IncomingMessage): string | undefined {
+/** The header that keeps a session's token in a browser, out of reach of scripts and of other sites; "" ends it. */
+export function tokenCookie(token: string, maxAgeSeconds: number, publicUrl: string | undefined): string {
+  const secure = isHttps(publicUrl) ? "; Secure" : "";
+  return `${nameAt(publicUrl)}=${token}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`;
+}
+
+/** The token a browser sent along. */
+export function tokenIn({ headers }: IncomingMessage, publicUrl: string | undefined): string | undefined {
+  const name = `${nameAt(publicUrl)}=`;
   const cookies = (headers.cookie ?? "").split(";").map((cookie) => cookie.trim());
-  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+  return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length);
+}
+
+function isHttps(publicUrl: string | undefined): boolean {
+  return publicUrl?.startsWith("https:") ?? false;
 }

@@ -1,22 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Locale } from "#src/render/words.ts";
+import type { AccountStore } from "#src/store/account-store.ts";
+import type { NoticeStore } from "#src/store/notice-store.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
+import type { FirstLink } from "./first-link.ts";
 import type { Reader } from "./reader.ts";
+import type { Session } from "./session.ts";
+import type { Throttle } from "./throttle.ts";
 
 export type DeskDeps = {
   readonly store: Pick<
     Store,
-    "case" | "cases" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret" | "useOnce"
-  >;
+    "case" | "cases" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret"
+  > &
+    AccountStore &
+    NoticeStore;
   readonly feed: Feed;
   /** Carries out what an agent does with a case. */
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
+  /** Called after something was stored that waits to be carried out. */
+  readonly wakeOutbox: () => void;
   readonly now: () => Date;
   readonly log: Readonly<Record<"info" | "warn" | "error", (fields: object, message: string) => void>>;
   readonly publicUrl: string | undefined;
+  /** So many proxies of our own stand before the server; none when left out. */
+  readonly proxies?: number;
   readonly defaultLocale?: Locale;
   /** The zone of every time on the pages; the server's own when left out. */
   readonly timeZone?: string;
@@ -24,14 +35,29 @@ export type DeskDeps = {
 
 export type DeskRequest = IncomingMessage & { readonly params?: Readonly<Record<string, string>> };
 
-/** Answers a request, for a reader of the desk. */
-export type Show = (request: DeskRequest, response: ServerResponse, shown: Shown) => Promise<void>;
+/** A request as the desk's pages see it. */
+export type Visit = DeskDeps & {
+  readonly reader: Reader;
+  /** What was sent; empty when nothing was. */
+  readonly form: URLSearchParams;
+  readonly address: string;
+  readonly firstLink: FirstLink;
+  readonly throttle: Throttle;
+};
 
-type Shown = { readonly reader: Reader } & DeskDeps;
+export type SignedVisit = Visit & { readonly session: Session };
+
+type ShowTo<V> = (request: DeskRequest, response: ServerResponse, visit: V) => Promise<void>;
+
+/** Answers anybody. */
+export type Show = ShowTo<Visit>;
+
+/** Answers an agent. */
+export type ShowAgent = ShowTo<SignedVisit>;
 
 /** The case a path names, as K-1001, 1001 or 1001.json. */
 export async function caseIn(
-  { params }: DeskRequest,
+  { params }: Pick<DeskRequest, "params">,
   store: Pick<DeskDeps["store"], "case">,
 ): Promise<Case | undefined> {
   const [, number] = /^(?:K-)?(\d{1,15})(?:\.json)?$/i.exec(params?.number ?? "") ?? [];

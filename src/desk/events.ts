@@ -5,8 +5,10 @@ const beatMs = 20_000;
 
 type Stream = {
   readonly feed: Feed;
-  /** What is listened to: a conversation's key, or "desk". */
-  readonly key: string;
+  /** What is listened to: a conversation's key, "desk", "agents". */
+  readonly keys: readonly string[];
+  /** Whether the reader may still be told; asked before each time. */
+  readonly isOpen: () => Promise<boolean>;
   /** Called at the beginning and with every notice, one call at a time. */
   readonly tell: (send: (event: { readonly id?: number; readonly data: string }) => void) => Promise<void>;
 };
@@ -15,7 +17,7 @@ type Stream = {
 export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  { feed, key, tell }: Stream,
+  { feed, keys, isOpen, tell }: Stream,
 ): Promise<void> {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -28,17 +30,20 @@ export function streamEvents(
     response.write(`${id === undefined ? "" : `id: ${id}\n`}${lines.join("\n")}\n\n`);
   };
   let telling = Promise.resolve();
-  const news = () => {
+  const inTurn = (step: () => Promise<void> | void) => {
     // a page that can no longer be told is loaded again by its reader
-    telling = telling.then(() => tell(send)).catch(() => void response.destroy());
+    telling = telling
+      .then(async () => ((await isOpen()) ? await step() : void response.end()))
+      .catch(() => void response.destroy());
   };
-  const stop = feed.subscribe(key, ({ type }) => type === "committed" && news());
-  const beat = setInterval(() => response.write(":\n\n"), beatMs);
+  const news = () => inTurn(() => tell(send));
+  const stops = keys.map((key) => feed.subscribe(key, ({ type }) => type === "committed" && news()));
+  const beat = setInterval(() => inTurn(() => void response.write(":\n\n")), beatMs);
   news();
   return new Promise((resolve) => {
     const end = () => {
       clearInterval(beat);
-      stop();
+      for (const stop of stops) stop();
       resolve();
     };
     request.once("close", end);

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { Session } from "./session.ts";
+import { isSame } from "./token.ts";
 
 const longest = 32 * 1024;
 
@@ -14,6 +16,11 @@ export async function formOf(request: IncomingMessage): Promise<URLSearchParams 
     chunks.push(chunk);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+}
+
+/** Whether a form was made for this session. */
+export function isFormOf({ formToken }: Session, form: URLSearchParams): boolean {
+  return isSame(form.get("form-token") ?? "", formToken);
 }
 
 /** The cookie is not sent from other sites; this refuses them besides. */

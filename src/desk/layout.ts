@@ -1,4 +1,5 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html, said } from "./html.ts";
+import { may } from "./may.ts";
 import type { Reader } from "./reader.ts";
 
 export type Page = {
@@ -12,7 +13,8 @@ export type Page = {
 };
 
 /** What stands before the content of every page. Its end is `pageEnd`: between them a long page is sent piece by piece. */
-export function pageStart({ title, path, onward, live }: Page, { locale, words }: Reader): Html {
+export function pageStart({ title, path, onward, live }: Page, reader: Reader): Html {
+  const { locale, words } = reader;
   const other = locale === "ja" ? "en" : "ja";
   return html`<!doctype html>
 <html lang="${locale}">
@@ -30,13 +32,41 @@ ${live === undefined ? undefined : html`<script type="module" src="/desk/live.js
 <header class="site">
 <p><strong>${words.product}</strong></p>
 <nav>
-<a href="${inLanguage("/desk/cases", locale)}">${words.home}</a>
-<a href="${inLanguage("/desk/undelivered", locale)}">${words.undelivered.title}</a>
+${pages(reader)}
 <a href="${inLanguage(path, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
 </nav>
+${signedIn(reader)}
 </header>
 <main>
 `;
+}
+
+/** What the reader's role opens to them. */
+function pages({ session, locale, words }: Reader): readonly Html[] {
+  if (session === undefined) return [];
+  const admins = session.agent.role === "admin";
+  const links = [
+    ["/desk/cases", words.home],
+    ...(may(session.agent.role, "supervisor")
+      ? [
+          ["/desk/notice", words.notice.title] as const,
+          ["/desk/undelivered", words.undelivered.title] as const,
+        ]
+      : []),
+    ...(admins
+      ? [["/desk/agents", words.agents.title] as const, ["/desk/audit", words.audit.title] as const]
+      : []),
+  ] as const;
+  return links.map(([to, name]) => html`<a href="${inLanguage(to, locale)}">${name}</a>\n`);
+}
+
+function signedIn({ session, locale, words }: Reader): Html | undefined {
+  if (session === undefined) return undefined;
+  return html`<form method="post" action="${inLanguage("/desk/sign-out", locale)}" class="row">
+<input type="hidden" name="form-token" value="${session.formToken}">
+<span>${said(session.agent.name)}</span>
+<button>${words.signIn.out}</button>
+</form>`;
 }
 
 export const pageEnd = html`</main>

@@ -5,11 +5,14 @@ import { nameOf, stated } from "#src/render/statements.ts";
 import { type Locale, words } from "#src/render/words.ts";
 import { type DeskWords, deskWords } from "./desk-words.ts";
 import { type Html, html } from "./html.ts";
+import type { Session } from "./session.ts";
 
 /** Whom a page is for: how ids and instants become words. An id that has none any more is shown as it is. */
 export type Reader = {
   readonly locale: Locale;
   readonly words: DeskWords;
+  /** Undefined while nobody is signed in. */
+  readonly session: Session | undefined;
   readonly speaker: Speaker;
   readonly question: (id: string) => string;
   readonly answer: (question: string, answer: string) => string;
@@ -20,13 +23,14 @@ export type Reader = {
   readonly moment: (at: Date | string) => Html;
 };
 
-export function readerOf(locale: Locale, timeZone: string | undefined): Reader {
+export function readerOf(locale: Locale, timeZone: string | undefined, session?: Session): Reader {
   const speaker: Speaker = { t: words(locale), locale, company: {} };
   const instant = formatOf(locale, { ...date, year: "numeric", timeZoneName: "short", timeZone });
   const moment = formatOf(locale, { ...date, timeZone });
   return {
     locale,
     words: deskWords[locale],
+    session,
     speaker,
     question: (id) => (isQuestion(id) ? nameOf(id, speaker) : id),
     answer: (question, answer) => stated(question, answer, speaker),

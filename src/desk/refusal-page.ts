@@ -6,12 +6,13 @@ import type { Reader } from "./reader.ts";
 export type Refusal = keyof DeskWords["refusal"];
 
 /** Why nothing is shown, and what to do next. */
-export function refusalPage(refusal: Refusal, reader: Reader): Html {
+export function refusalPage(refusal: Refusal, reader: Reader, draft?: string): Html {
   const { title, text, next } = reader.words.refusal[refusal];
   return html`${pageStart({ title, path: "/desk/cases" }, reader)}
 <h1>${title}</h1>
 <p>${text}</p>
 ${next === "" ? undefined : html`<p>${next}</p>`}
+${draft && html`<div class="field"><label for="text">${reader.words.signIn.draft}</label><textarea id="text" readonly rows="4">${draft}</textarea></div>`}
 ${pageEnd}`;
 }
 

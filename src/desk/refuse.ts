@@ -1,35 +1,35 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Reader } from "./reader.ts";
-import { onwardPage, type Refusal, refusalPage } from "./refusal-page.ts";
+import { type Refusal, refusalPage } from "./refusal-page.ts";
 import { sendJson, sendPage } from "./send.ts";
 
 const statuses = {
   locked: 401,
-  invalid: 401,
-  used: 401,
-  expired: 401,
+  forbidden: 403,
+  "foreign-form": 403,
+  invalid: 404,
+  "not-invited": 404,
+  expired: 410,
+  "not-the-first": 410,
   missing: 404,
   unavailable: 503,
 } as const satisfies Record<Refusal, number>;
 
-/** Says no: with a page to a person, with JSON to a program. */
+/** Says no: with a page to a person, with JSON to a program. What they had written stays theirs. */
 export function refuse(
   refusal: Refusal,
   request: IncomingMessage,
   response: ServerResponse,
   reader: Reader,
+  draft?: string,
 ): void {
   const status = statuses[refusal];
-  if (wantsJson(request)) {
-    const { title, text } = reader.words.refusal[refusal];
-    sendJson(response, status, { error: { code: refusal, message: `${title}. ${text}` } });
+  if (!wantsJson(request)) {
+    sendPage(response, status, refusalPage(refusal, reader, draft));
     return;
   }
-  const page =
-    refusal === "locked" && isLedHere(request)
-      ? onwardPage(pathOf(request), reader)
-      : refusalPage(refusal, reader);
-  sendPage(response, status, page);
+  const { title, text } = reader.words.refusal[refusal];
+  sendJson(response, status, { error: { code: refusal, message: `${title}. ${text}` } });
 }
 
 /** A program's request: a browser always asks for HTML first. */
@@ -39,7 +39,7 @@ export function wantsJson({ url = "", headers: { accept = "" } }: IncomingMessag
 }
 
 /** Whether another site's link or redirect led a browser here. */
-function isLedHere({ headers }: IncomingMessage): boolean {
+export function isLedHere({ headers }: IncomingMessage): boolean {
   const { "sec-fetch-site": site, "sec-fetch-mode": mode } = headers;
   return mode === "navigate" && (site === "cross-site" || site === "same-site");
 }

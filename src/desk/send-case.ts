@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Case } from "#src/store/store.ts";
 import type { Acting } from "./act-section.ts";
 import { casePage } from "./case-page.ts";
+import { colleagues } from "./colleagues.ts";
 import type { DeskDeps } from "./desk-request.ts";
 import type { Reader } from "./reader.ts";
 import { streamPage } from "./send.ts";
@@ -9,14 +10,16 @@ import { streamPage } from "./send.ts";
 /** So much of a transcript is read at a time. */
 export const pageSize = 200;
 
-type Shown = { readonly reader: Reader; readonly store: Pick<DeskDeps["store"], "transcript"> };
+type Shown = { readonly reader: Reader; readonly store: Pick<DeskDeps["store"], "transcript" | "agents"> };
 
-export function sendCase(
+export async function sendCase(
   opened: Case,
-  acting: Acting,
+  acting: Omit<Acting, "colleagues">,
   response: ServerResponse,
   { reader, store }: Shown,
 ): Promise<void> {
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
-  return streamPage(response, casePage(opened, read, reader, acting));
+  const mine = reader.session?.agent.name;
+  const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
+  return await streamPage(response, casePage(opened, read, reader, { ...acting, colleagues: others }));
 }

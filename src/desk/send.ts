@@ -47,6 +47,12 @@ async function* markupOf(pieces: AsyncIterable<Html>): AsyncGenerator<string> {
   for await (const { markup } of pieces) if (markup !== "") yield markup;
 }
 
+/** Leads a browser on, with what the answer already carries. */
+export function redirect(response: ServerResponse, location: string): void {
+  response.setHeader("location", location);
+  send(response, { status: 303, type: "text/plain", body: "" });
+}
+
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   send(response, { status, type: "application/json; charset=utf-8", body: JSON.stringify(body) });
 }

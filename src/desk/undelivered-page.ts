@@ -1,5 +1,6 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import type { DeadOrder } from "#src/store/store.ts";
+import { postForm } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import { inLanguage, pageEnd, pageStart } from "./layout.ts";
 import type { Reader } from "./reader.ts";
@@ -32,19 +33,24 @@ function table(orders: readonly Undelivered[], reader: Reader): Html {
 </table>`;
 }
 
-function row({ order, caseNumber }: Undelivered, { locale, words, moment }: Reader): Html {
+function row({ order, caseNumber }: Undelivered, reader: Reader): Html {
+  const { locale, words, moment } = reader;
   const { undelivered } = words;
   const names: Readonly<Record<string, string>> = undelivered.targets;
   const target = Object.hasOwn(names, order.target) ? names[order.target] : order.target;
   const name = caseNumber === undefined ? undefined : caseName(caseNumber);
+  const again = postForm(
+    { to: "/desk/undelivered" },
+    html`<input type="hidden" name="key" value="${order.key}"><button>${undelivered.again}</button>`,
+    reader,
+  );
   return html`<tr role="row">
 <th scope="row" role="rowheader">${name && html`<a href="${inLanguage(`/desk/cases/${name}`, locale)}">${name}</a>`}</th>
 <td role="cell" data-label="${undelivered.target}">${target}</td>
 <td role="cell" data-label="${undelivered.error}">${order.error}</td>
 <td role="cell" data-label="${undelivered.opened}">${moment(order.createdAt)}</td>
 <td role="cell" data-label="${undelivered.attempts}">${order.attempts}</td>
-<td role="cell" data-label="${undelivered.again}"><form method="post" action="${inLanguage("/desk/undelivered", locale)}">
-<input type="hidden" name="key" value="${order.key}"><button>${undelivered.again}</button></form></td>
+<td role="cell" data-label="${undelivered.again}">${again}</td>
 </tr>
 `;
 }

@@ -1,6 +1,6 @@
-import type { DeskDeps, Show } from "./desk-request.ts";
-import { formOf } from "./form.ts";
+import type { DeskDeps, ShowAgent } from "./desk-request.ts";
 import { inLanguage } from "./layout.ts";
+import { note } from "./note.ts";
 import { refuse } from "./refuse.ts";
 import { send, sendPage } from "./send.ts";
 import { type Undelivered, undeliveredPage } from "./undelivered-page.ts";
@@ -8,17 +8,19 @@ import { type Undelivered, undeliveredPage } from "./undelivered-page.ts";
 const listed = 200;
 
 /** What was given up, whatever it was to be delivered to. */
-export const showUndelivered: Show = async (_, response, { reader, store }) => {
+export const showUndelivered: ShowAgent = async (_, response, { reader, store }) => {
   const orders = await Promise.all((await store.deadOrders(listed)).map((order) => withCase(order, store)));
   sendPage(response, 200, undeliveredPage(orders, reader));
 };
 
 /** Puts one of them back where it waits to be delivered. */
-export const sendAgain: Show = async (request, response, { reader, store, now }) => {
-  const key = (await formOf(request))?.get("key");
-  if (!key) return refuse("invalid", request, response, reader);
+export const sendAgain: ShowAgent = async (request, response, visit) => {
+  const { reader, store, now, form } = visit;
+  const key = form.get("key");
+  if (!key) return refuse("missing", request, response, reader);
   // whoever presses twice finds it on its way, or delivered
   await store.redrive(key, now());
+  await note("sent-again", {}, visit);
   response.setHeader("location", inLanguage("/desk/undelivered", reader.locale));
   send(response, { status: 303, type: "text/plain", body: "" });
 };

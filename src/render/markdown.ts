@@ -6,6 +6,15 @@ export function quoted(text: string): string {
     .replace(/[\\`*_{}[\]()#+!|<>~]/g, "\\$&");
 }
 
+/** Somebody's own lines, shown as they are, a paragraph each. */
+export function quotedLines(text: string): string {
+  return text
+    .split("\n")
+    .map(quoted)
+    .filter((line) => line !== "")
+    .join("\n\n");
+}
+
 /** Steps to follow, one under the other. */
 export function numbered(steps: readonly string[]): string {
   return steps.map((step, index) => `${index + 1}. ${step}`).join("\n");

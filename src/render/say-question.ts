@@ -1,4 +1,5 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { quotedLines } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
 import { finding } from "./statements.ts";
 
@@ -29,7 +30,7 @@ function contradiction({ question: id, conflict, known, opposed }: Ask, speaker:
 
 function question(id: Ask["question"], outageKnown: boolean, { t, company, notice }: Speaker): string {
   if (id === "outage" && outageKnown && notice) {
-    return t("questions:outage.askKnown", { notice });
+    return t("questions:outage.askKnown", { notice: quotedLines(notice) });
   }
   const page = { webmail: company.webmailUrl, outage: company.statusPage }[String(id)];
   return page ? `${t(`questions:${id}.ask`)}\n${page}` : t(`questions:${id}.ask`);

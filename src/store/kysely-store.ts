@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
+import { accountMethods } from "#src/store/account-methods.ts";
 import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
 import { remember, remembered } from "#src/store/memory.ts";
+import { methodsOf, type ToStoreError } from "#src/store/method.ts";
 import {
   beginNotice,
   countFollowers,
@@ -21,7 +23,7 @@ import { useOnce } from "#src/store/use-once.ts";
 
 export type KyselyStoreDeps = {
   /** Turns the database's own errors into StoreUnavailableError or TurnConflictError; leaves all others. */
-  readonly toStoreError: (cause: unknown) => unknown;
+  readonly toStoreError: ToStoreError;
 };
 
 /** The store on any migrated database Kysely speaks to. */
@@ -56,25 +58,10 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDep
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),
+    ...accountMethods(db, method),
     close: async () => {
       await Promise.allSettled(running);
       await db.destroy();
     },
   };
-}
-
-/** Makes methods that explain their errors and that closing waits for. */
-function methodsOf(running: Set<Promise<unknown>>, toStoreError: KyselyStoreDeps["toStoreError"]) {
-  return <Arguments extends unknown[], Result>(ask: (...given: Arguments) => Promise<Result>) =>
-    async (...given: Arguments): Promise<Result> => {
-      const answer = ask(...given);
-      running.add(answer);
-      try {
-        return await answer;
-      } catch (cause) {
-        throw toStoreError(cause);
-      } finally {
-        running.delete(answer);
-      }
-    };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { createAccounts } from "#src/store/account-tables.ts";
 import { addCaseClock } from "#src/store/case-clock-columns.ts";
 import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
@@ -40,6 +41,7 @@ function migrations(dialect: MigrationDialect): Readonly<Record<string, Migratio
   return {
     "0001-first-tables": { up: (db) => createFirstTables(db, dialect) },
     "0002-case-life": { up: addCaseLife },
+    "0003-accounts": { up: (db) => createAccounts(db, dialect) },
     "0004-case-clock": { up: addCaseClock },
     "0005-notices": { up: (db) => createNotices(db, dialect) },
   };

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Role } from "#src/store/account-store.ts";
 import type { Author, CaseEnd, CaseStatus } from "#src/store/store.ts";
 
 /** The tables as migrations.ts leaves them. Instants are ISO 8601 text, JSON is text, absent is null. */
@@ -14,6 +15,9 @@ export type Schema = {
   readonly used_tokens: UsedTokenRow;
   readonly secrets: SecretRow;
   readonly meta: MetaRow;
+  readonly agents: AgentRow;
+  readonly desk_sessions: DeskSessionRow;
+  readonly audit: AuditRow;
 };
 
 export type ConversationRow = {
@@ -100,3 +104,35 @@ type UsedTokenRow = { readonly token: string; readonly expires_at: string };
 type SecretRow = { readonly name: string; readonly value: string };
 
 type MetaRow = { readonly name: string; readonly value: string };
+
+export type AgentRow = {
+  readonly id: string;
+  readonly name: string;
+  /** The name as it is compared. */
+  readonly name_key: string;
+  /** As it is compared; null until the agent has an account. */
+  readonly sign_in_name: string | null;
+  readonly password: string | null;
+  readonly role: Role;
+  readonly disabled: 0 | 1;
+  readonly created_at: string;
+  readonly invitation: string | null;
+  readonly invited_until: string | null;
+};
+
+type DeskSessionRow = {
+  readonly hash: string;
+  readonly agent: string;
+  readonly started_at: string;
+  readonly seen_at: string;
+};
+
+type AuditRow = {
+  readonly position: Generated<number>;
+  readonly at: string;
+  readonly agent: string;
+  readonly what: string;
+  readonly case_number: number | null;
+  readonly about: string | null;
+  readonly address: string;
+};

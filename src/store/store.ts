@@ -1,4 +1,5 @@
-import type { NoticeStore } from "./notice-store.ts";
+import type { AccountStore } from "#src/store/account-store.ts";
+import type { NoticeStore } from "#src/store/notice-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -142,7 +143,7 @@ export type CommitResult =
   | { readonly type: "refused" };
 
 /** Where conversations live. One implementation on Kysely, one contract suite for every database. */
-export type Store = NoticeStore & {
+export type Store = {
   readonly conversation: (key: string) => Promise<Conversation | undefined>;
   /** Whether this activity was already committed in this conversation. */
   readonly hasSeen: (conversation: string, activityId: string) => Promise<boolean>;
@@ -195,4 +196,5 @@ export type Store = NoticeStore & {
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
-};
+} & AccountStore &
+  NoticeStore;

@@ -1,5 +1,7 @@
 import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
+import { describeAccounts } from "#test/contracts/store-accounts.ts";
+import { describeAudit } from "#test/contracts/store-audit.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
@@ -7,6 +9,7 @@ import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
+import { describeSessions } from "#test/contracts/store-sessions.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
 
 export type StoreUnderTest = {
@@ -35,6 +38,9 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeDeadOrders(openForTest);
     describeNotices(openForTest);
     describeMemory(openForTest);
+    describeAccounts(openForTest);
+    describeSessions(openForTest);
+    describeAudit(openForTest);
     describeRaces(openForTest);
   });
 }

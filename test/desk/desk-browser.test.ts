@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Role } from "#src/store/account-store.ts";
 import { deskServer, storeCase } from "#test/desk/desk-server.ts";
 import { examplePacket, hostile } from "#test/handoff/example-case.ts";
 import { launchBrowser } from "#test/support/browser.ts";
@@ -34,7 +35,11 @@ async function enteredDesk(options: { lang: "ja" | "en"; colorScheme?: "light" |
   const context = await browser.newContext({ viewport: phone, colorScheme, locale: lang });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  return { desk, context, page, enter: () => page.goto(desk.origin + desk.entryPath) };
+  const enter = async (role: Role = "agent") => {
+    const [name = "", value = ""] = (await desk.enter(role)).cookie.split("=");
+    await context.addCookies([{ name, value, url: desk.origin, sameSite: "Strict" }]);
+  };
+  return { desk, context, page, enter };
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
@@ -52,13 +57,18 @@ test.each([
     const { desk, page, enter } = await enteredDesk({ lang, colorScheme });
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
-    await page.goto(`${desk.origin}/desk/cases`);
-    const locked = await violations(page);
-    await enter();
-
-    expect(locked).toEqual([]);
-    for (const path of ["/desk/cases", "/desk/cases/K-1001", "/desk/undelivered"]) {
-      await page.goto(desk.origin + path);
+    const open = [desk.path, "/desk/cases", "/desk/invitations/none"];
+    const signedIn = [
+      "/desk/cases",
+      "/desk/cases/K-1001",
+      "/desk/notice",
+      "/desk/undelivered",
+      "/desk/agents",
+      "/desk/audit",
+    ];
+    for (const path of [...open, "", ...signedIn]) {
+      if (path === "") await enter("admin");
+      await page.goto(desk.origin + (path || "/desk"));
 
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.lang")).toBe(lang);
@@ -89,25 +99,63 @@ test("the tables keep their rows and headers for a screen reader, though they ar
   expect(await table.getByRole("rowheader").first().textContent()).toBe("1 Internet connection");
 });
 
-test.each([
-  ["a case, for who has entered", "/desk/cases/K-1001", "受付番号 K-1001"],
-  ["the list, by the link of this start", undefined, "引き継ぎの一覧"],
-])("a link on another site opens %s", async (_, path, title) => {
+test("a link on another site opens a case, for who is signed in", async () => {
   const { desk, page, enter } = await enteredDesk({ lang: "ja" });
-  if (path !== undefined) await enter();
+  await enter();
 
-  await follow(page, desk.origin + (path ?? desk.entryPath));
+  await follow(page, `${desk.origin}/desk/cases/K-1001`);
 
-  await page.getByRole("heading", { level: 1, name: title }).waitFor();
-  await expect.poll(() => page.getByRole("table").count()).toBeGreaterThan(0);
+  await page.getByRole("heading", { level: 1, name: "受付番号 K-1001" }).waitFor();
 });
 
-test("who only follows a link on another site, and never entered, is told how to", async () => {
+test("who follows a link on another site and is not signed in can sign in there", async () => {
   const { desk, page } = await enteredDesk({ lang: "en" });
 
   await follow(page, `${desk.origin}/desk/cases`);
 
-  await page.getByRole("heading", { level: 1, name: "You need the entry link" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+});
+
+test("an agent signs in, invites somebody and signs out with the keyboard alone", async () => {
+  const { desk, page } = await enteredDesk({ lang: "en" });
+  await page.goto(desk.origin + desk.path);
+  const write = async (...lines: readonly string[]) => {
+    for (const line of lines) {
+      await page.keyboard.type(line);
+      await page.keyboard.press("Tab");
+    }
+  };
+
+  await page.getByLabel("Display name").focus();
+  await write("Hana", "hana", "correct horse battery", "correct horse battery");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Agents" }).press("Enter");
+  await page.getByLabel("Display name").focus();
+  await write("Ken", "s");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").waitFor();
+  const table = await page.getByRole("table").textContent();
+  await page.getByRole("button", { name: "Sign out" }).press("Enter");
+
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  expect(table).toContain("Ken");
+  await page.getByLabel("Sign-in name").focus();
+  await write("hana", "correct horse battery");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Cases" }).waitFor();
+}, 60_000);
+
+test("a password manager is told which fields are which", async () => {
+  const { desk, page } = await enteredDesk({ lang: "en" });
+  const kinds = async () =>
+    await page
+      .locator("main input:not([type=hidden])")
+      .evaluateAll((inputs) => inputs.map((input) => input.getAttribute("autocomplete")));
+
+  await page.goto(desk.origin + desk.path);
+  expect(await kinds()).toEqual(["off", "username", "new-password", "new-password"]);
+  await page.goto(`${desk.origin}/desk/sign-in`);
+  expect(await kinds()).toEqual(["username", "current-password"]);
 });
 
 /** Presses a link on a page of another site: localhost is another than 127.0.0.1. */

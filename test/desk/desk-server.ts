@@ -3,12 +3,15 @@ import { onTestFinished } from "vitest";
 import { createHttpServer } from "#src/channels/http-server.ts";
 import { mountDesk } from "#src/desk/desk.ts";
 import type { DeskDeps } from "#src/desk/desk-request.ts";
+import { hashOf, newToken } from "#src/desk/token.ts";
+import type { Role } from "#src/store/account-store.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Json, Store, TranscriptEntry } from "#src/store/store.ts";
 import { memoryFeed } from "#src/turn/feed.ts";
+import { addAccount } from "#test/contracts/agent-examples.ts";
 import { examplePacket, openedAt } from "#test/handoff/example-case.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
-import { type Answer, get } from "#test/support/http-get.ts";
+import { get } from "#test/support/http-get.ts";
 
 type Options = Partial<Omit<DeskDeps, "store" | "log">> & {
   /** Lets a test put itself between the desk and its store. */
@@ -34,18 +37,19 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       feed: memoryFeed(),
       // what agents do is tested on the whole product
       act: async () => ({ type: "missing" }) as const,
+      wakeOutbox: () => undefined,
       ...options,
       log,
       store: through(store),
     };
-    const { entryPath } = await mountDesk(server, deps);
+    const { path } = await mountDesk(server, deps);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const stop = async () => {
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     };
     onTestFinished(stop);
-    return { entryPath, port: server.address().port, origin: `http://127.0.0.1:${server.address().port}` };
+    return { path, port: server.address().port, origin: `http://127.0.0.1:${server.address().port}` };
   };
   // registered first, so that it is carried out last
   onTestFinished(async () => {
@@ -66,13 +70,15 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
     later: (ms: number) => {
       clock.ms += ms;
     },
-    /** Goes in by the link; gives what the browser then sends along. */
-    enter: async () => ({ cookie: cookieOf(await ask(first.entryPath)) }),
+    /** Signs somebody in, and makes them an account before; gives what their browser then sends along. */
+    enter: async (role: Role = "agent", name = "佐藤") => {
+      await addAccount(store, name, { role });
+      const token = newToken();
+      const at = new Date(clock.ms);
+      await store.addSession({ hash: hashOf(token), startedAt: at, seenAt: at }, `id of ${name}`);
+      return { cookie: `kiriwake-desk=${token}` };
+    },
   };
-}
-
-export function cookieOf({ headers }: Answer): string {
-  return headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
 }
 
 type Said = Pick<TranscriptEntry, "author"> & { readonly activity: Json };

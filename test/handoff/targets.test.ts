@@ -6,6 +6,7 @@ import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
+import { makeFirstAccount } from "#test/support/desk-client.ts";
 import { startMailSink } from "#test/support/mail-sink.ts";
 import { newRequester } from "#test/support/requester.ts";
 import { answer, startWebhookSink } from "#test/support/webhook-sink.ts";
@@ -34,15 +35,9 @@ test("what is done at the desk is told to every target, in order", async () => {
   onTestFinished(webhook.stop);
   const { origin, deskPath } = await started(webhookTo(webhook.url));
   await (await newRequester(origin)).askForPerson();
-  const entered = await fetch(origin + deskPath, { redirect: "manual" });
-  const cookie = `${entered.headers.get("set-cookie")?.split(";")[0]}; kiriwake-agent=Sato`;
+  const agent = await makeFirstAccount(origin + deskPath);
   const act = (name: string, fields: Record<string, string> = {}) =>
-    fetch(`${origin}/desk/cases/K-1001/${name}`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { "content-type": "application/x-www-form-urlencoded", cookie },
-      body: new URLSearchParams(fields).toString(),
-    });
+    agent.submit(`/desk/cases/K-1001/${name}`, fields);
 
   await act("claim");
   await act("reply", { text: "こんにちは" });
@@ -52,11 +47,11 @@ test("what is done at the desk is told to every target, in order", async () => {
 
   await expect.poll(() => webhook.calls.length).toBe(6);
   expect(webhook.calls.slice(1).map(({ body }) => body)).toMatchObject([
-    { type: "case-changed", status: "assigned", assignee: "Sato" },
-    { type: "message", who: "agent", name: "Sato", text: "こんにちは" },
+    { type: "case-changed", status: "assigned", assignee: "佐藤" },
+    { type: "message", who: "agent", name: "佐藤", text: "こんにちは" },
     { type: "case-changed", status: "waiting" },
-    { type: "case-changed", status: "assigned", assignee: "Sato" },
-    { type: "case-changed", status: "closed", assignee: "Sato", closedAs: "not-fixed" },
+    { type: "case-changed", status: "assigned", assignee: "佐藤" },
+    { type: "case-changed", status: "closed", assignee: "佐藤", closedAs: "not-fixed" },
   ]);
 });
 
@@ -151,5 +146,5 @@ async function started(settings: Readonly<Record<string, string>>) {
     await closed;
     await store.close();
   });
-  return { origin, store, deskPath: app.deskPath, logged: () => lines.join("") };
+  return { origin, store, deskPath: app.desk.path, logged: () => lines.join("") };
 }

@@ -10,7 +10,7 @@ import { openSqlite } from "#src/store/sqlite.ts";
 export type RunningApp = {
   /** The same for as long as it lives, however often it is restarted. */
   readonly origin: string;
-  /** Lets its first visitor in to the desk; another one after each restart. */
+  /** Where whoever started it begins at the desk: makes the first account, as long as there is none. */
   readonly deskUrl: () => string;
   readonly restart: () => Promise<void>;
   /** Only what listens: the file and the port are kept for `restart`. */
@@ -43,7 +43,7 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
     };
     return {
       origin,
-      deskUrl: origin + app.deskPath,
+      deskUrl: origin + app.desk.path,
       close: () => {
         closing ??= close();
         return closing;

@@ -16,18 +16,21 @@ export async function newRequester(origin: string) {
   const path = `/v3/directline/conversations/${conversationId}/activities`;
   const authorization = `Bearer ${token}`;
   const say = (text: string) => post(path, { type: "message", from: { id: "me" }, text }, { authorization });
+  const said = async () => {
+    const read = await fetch(origin + path, { headers: { authorization } });
+    const { activities } = activitiesSchema.parse(await read.json());
+    return activities.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  };
   return {
     conversationId,
     token,
     say,
+    said,
+    /** Gives the case's number, as K-1001. */
     askForPerson: async () => {
       await say("担当者");
       await say("この内容で送る");
-    },
-    said: async () => {
-      const read = await fetch(origin + path, { headers: { authorization } });
-      const { activities } = activitiesSchema.parse(await read.json());
-      return activities.flatMap(({ text }) => (text === undefined ? [] : [text]));
+      return /K-\d+/.exec((await said()).join("\n"))?.[0] ?? "";
     },
   };
 }

@@ -9,7 +9,12 @@ function follow(address: string): void {
   url.searchParams.set("lang", document.documentElement.lang);
   url.searchParams.set("after", list?.dataset.newest ?? "0");
   let state: string | undefined;
-  new EventSource(url).onmessage = ({ data, lastEventId }) => {
+  const stream = new EventSource(url);
+  stream.onerror = () => {
+    // refused, not interrupted: whoever is signed out is asked to sign in; later, so that no fault loads it on and on
+    if (stream.readyState === EventSource.CLOSED) setTimeout(renew, 5_000);
+  };
+  stream.onmessage = ({ data, lastEventId }) => {
     const news: { state: string; lines: string } = JSON.parse(data);
     if (news.lines && list) addLines(list, news.lines, lastEventId);
     if (state !== undefined && news.state !== state) renew();

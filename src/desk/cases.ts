@@ -1,0 +1,79 @@
+import { packetSchema } from "#src/handoff/packet.ts";
+import { factsFor } from "./case-page.ts";
+import { casesPage } from "./cases-page.ts";
+import { caseIn, type ShowAgent, type SignedVisit } from "./desk-request.ts";
+import { lastSeen, streamEvents } from "./events.ts";
+import { note } from "./note.ts";
+import { filters, queueOf } from "./queue.ts";
+import { refuse, wantsJson } from "./refuse.ts";
+import { redirect, sendJson, sendPage } from "./send.ts";
+import { pageSize, sendCase } from "./send-case.ts";
+import { lasting } from "./session.ts";
+import { line } from "./transcript-section.ts";
+
+const listed = 500;
+
+export const showStart: ShowAgent = async (_, response) => redirect(response, "/desk/cases");
+
+export const showCases: ShowAgent = async (request, response, { reader, store, session }) => {
+  const asked = new URLSearchParams(request.url?.split("?")[1]);
+  const wanted = {
+    filter: filters.find((known) => known === asked.get("show")) ?? "open",
+    search: (asked.get("find") ?? "").trim().slice(0, 60),
+    agent: session.agent.name,
+  };
+  const cases = await store.cases(listed);
+  const isCut = cases.length === listed;
+  sendPage(response, 200, casesPage(queueOf(cases, wanted), { wanted, isCut, listed }, reader));
+};
+
+export const showCase: ShowAgent = async (request, response, visit) => {
+  const { reader, store } = visit;
+  const opened = await caseIn(request, store);
+  if (opened === undefined) return refuse("missing", request, response, reader);
+  const isJson = wantsJson(request);
+  await note(isJson ? "read-as-json" : "looked", { caseNumber: opened.number }, visit);
+  if (isJson) return sendJson(response, 200, opened.packet);
+  await sendCase(opened, {}, response, visit);
+};
+
+export const followCases: ShowAgent = (request, response, visit) => {
+  const { store, feed } = visit;
+  return streamEvents(request, response, {
+    feed,
+    keys: ["desk", "agents"],
+    isOpen: () => isSignedIn(visit),
+    tell: async (tell) => {
+      const cases = await store.cases(listed);
+      const state = cases.map(({ number, status, assignee }) => [number, status, assignee]);
+      tell({ data: JSON.stringify({ state: JSON.stringify(state), lines: "" }) });
+    },
+  });
+};
+
+export const followCase: ShowAgent = async (request, response, visit) => {
+  const { reader, store, feed } = visit;
+  const opened = await caseIn(request, store);
+  if (opened === undefined) return refuse("missing", request, response, reader);
+  await note("followed", { caseNumber: opened.number }, visit);
+  const facts = factsFor(packetSchema.safeParse(opened.packet).data);
+  let after = lastSeen(request);
+  await streamEvents(request, response, {
+    feed,
+    keys: [opened.conversation, "agents"],
+    isOpen: () => isSignedIn(visit),
+    tell: async (tell) => {
+      const [entries, now] = await Promise.all([
+        store.transcript(opened.conversation, after, pageSize),
+        store.case(opened.number),
+      ]);
+      after = entries.at(-1)?.sequence ?? after;
+      const lines = entries.map((entry) => line(entry, facts, reader).markup).join("");
+      tell({ id: after, data: JSON.stringify({ state: `${now?.status} ${now?.assignee}`, lines }) });
+    },
+  });
+};
+
+async function isSignedIn(visit: SignedVisit): Promise<boolean> {
+  return (await lasting(visit.session.hash, visit)) !== undefined;
+}

@@ -1,0 +1,53 @@
+import type { Role } from "#src/store/account-store.ts";
+import { acceptInvitation, makeFirstAccount, showFirstAccount, showInvitation } from "./account.ts";
+import { actOnCase } from "./act.ts";
+import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
+import { showAudit } from "./audit.ts";
+import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
+import type { Show, ShowAgent } from "./desk-request.ts";
+import { beginNotice, endNotice, showNotice } from "./notice.ts";
+import { showSignIn, signIn, signOut } from "./sign-in.ts";
+import { sendAgain, showUndelivered } from "./undelivered.ts";
+
+export type DeskRoute = {
+  readonly method: "get" | "post";
+  readonly path: string;
+} & (
+  | { readonly least: "anyone"; readonly show: Show }
+  | {
+      /** Who may, with everybody above them. */
+      readonly least: Role;
+      readonly show: ShowAgent;
+      /** Asked for by an open page itself: that keeps nobody signed in. */
+      readonly byItself?: true;
+    }
+);
+
+/** Every page and every act of the desk, with the least role it takes. */
+export const deskRoutes: readonly DeskRoute[] = [
+  { least: "anyone", method: "get", path: "/desk/sign-in", show: showSignIn },
+  { least: "anyone", method: "post", path: "/desk/sign-in", show: signIn },
+  { least: "anyone", method: "get", path: "/desk/first-account/:token", show: showFirstAccount },
+  { least: "anyone", method: "post", path: "/desk/first-account/:token", show: makeFirstAccount },
+  { least: "anyone", method: "get", path: "/desk/invitations/:token", show: showInvitation },
+  { least: "anyone", method: "post", path: "/desk/invitations/:token", show: acceptInvitation },
+
+  { least: "agent", method: "get", path: "/desk", show: showStart },
+  { least: "agent", method: "get", path: "/desk/cases", show: showCases },
+  { least: "agent", method: "get", path: "/desk/cases/:number", show: showCase },
+  { least: "agent", method: "get", path: "/desk/events", show: followCases, byItself: true },
+  { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
+  { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
+  { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },
+
+  { least: "supervisor", method: "get", path: "/desk/notice", show: showNotice },
+  { least: "supervisor", method: "post", path: "/desk/notice", show: beginNotice },
+  { least: "supervisor", method: "post", path: "/desk/notice/end", show: endNotice },
+  { least: "supervisor", method: "get", path: "/desk/undelivered", show: showUndelivered },
+  { least: "supervisor", method: "post", path: "/desk/undelivered", show: sendAgain },
+
+  { least: "admin", method: "get", path: "/desk/agents", show: showAgents },
+  { least: "admin", method: "post", path: "/desk/agents", show: inviteAgent },
+  { least: "admin", method: "post", path: "/desk/agents/:id/:change", show: changeAgent },
+  { least: "admin", method: "get", path: "/desk/audit", show: showAudit },
+];

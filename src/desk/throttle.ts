@@ -1,0 +1,81 @@
+import { isIPv6 } from "node:net";
+import { nameKey } from "#src/store/name-key.ts";
+
+export type Attempt =
+  | { readonly type: "let-through"; readonly wasRight: () => void }
+  | { readonly type: "held-back"; readonly retryAfterSeconds: number };
+
+export type Throttle = (signInName: string, address: string) => Attempt;
+
+const pauseMs = 15 * 60_000;
+const wrongForName = 20;
+/** More than for a name: a whole office may come from one address, and one who forgot must not shut out the others. */
+const wrongFromAddress = 100;
+const maxCounted = 10_000;
+
+/**
+ * Holds back who guesses passwords: a name after 20 wrong ones, an address after 100, for a quarter of an hour. Counted
+ * in memory: guesses then cost no writes, and what a restart forgives is little against twelve characters.
+ */
+export function createThrottle(now: () => Date): Throttle {
+  const names = createCounts(wrongForName, now);
+  const addresses = createCounts(wrongFromAddress, now);
+  return (signInName, address) => {
+    // a name nobody has is counted like any other: nothing tells them apart
+    const name = nameKey(signInName).slice(0, 100);
+    const network = networkOf(address);
+    const waitMs = Math.max(names.waitMs(name), addresses.waitMs(network));
+    if (waitMs > 0) return { type: "held-back", retryAfterSeconds: Math.ceil(waitMs / 1_000) };
+    // wrong until it is known to be right: who tries many at once is counted as well
+    names.add(name);
+    addresses.add(network);
+    return {
+      type: "let-through",
+      wasRight: () => {
+        names.forget(name);
+        addresses.takeBack(network);
+      },
+    };
+  };
+}
+
+type Count = { readonly wrong: number; readonly lastMs: number };
+
+function createCounts(limit: number, now: () => Date) {
+  const counts = new Map<string, Count>();
+  const current = (key: string): Count => {
+    const count = counts.get(key);
+    const isOver = count === undefined || now().getTime() - count.lastMs >= pauseMs;
+    return isOver ? { wrong: 0, lastMs: 0 } : count;
+  };
+  return {
+    waitMs: (key: string) => {
+      const { wrong, lastMs } = current(key);
+      return wrong < limit ? 0 : lastMs + pauseMs - now().getTime();
+    },
+    add: (key: string) => {
+      const { wrong } = current(key);
+      // deleted first: the map then keeps those who tried last
+      counts.delete(key);
+      counts.set(key, { wrong: wrong + 1, lastMs: now().getTime() });
+      const [oldest] = counts.keys();
+      if (counts.size > maxCounted && oldest !== undefined) counts.delete(oldest);
+    },
+    takeBack: (key: string) => {
+      const { wrong, lastMs } = current(key);
+      if (wrong > 0) counts.set(key, { wrong: wrong - 1, lastMs });
+    },
+    forget: (key: string) => void counts.delete(key),
+  };
+}
+
+/** One customer has 2^64 addresses of IPv6: they count as one. */
+function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.split("::");
+  const [left, right] = [head, tail ?? ""].map((part) => part.split(":").filter((group) => group !== ""));
+  const missing = tail === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0);
+  return [...(left ?? []), ...Array.from({ length: missing }, () => "0"), ...(right ?? [])]
+    .slice(0, 4)
+    .join(":");
+}
