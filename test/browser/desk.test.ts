@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { type RunningApp, startApp } from "#test/support/app.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { becomeFirstAgent } from "./first-agent.ts";
 import { seriousViolations } from "./violations.ts";
 import { visit } from "./visitor.ts";
 
@@ -26,12 +27,7 @@ test("an agent in one browser and a requester in another talk in the same chat",
   context.setDefaultTimeout(30_000);
   onTestFinished(() => context.close());
   const desk = await context.newPage();
-  await desk.goto(app.deskUrl());
-  await desk.getByLabel("表示名").fill("佐藤");
-  await desk.getByLabel("サインイン名").fill("sato");
-  await desk.getByLabel("パスワード", { exact: true }).fill("correct horse battery");
-  await desk.getByLabel("パスワード（もう一度）").fill("correct horse battery");
-  await desk.getByRole("button", { name: "アカウントを作る" }).click();
+  await becomeFirstAgent(desk, app.deskUrl());
   await page.locator("#human").click();
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");

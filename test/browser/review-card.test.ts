@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type RunningApp, startApp } from "#test/support/app.ts";
 import { launchBrowser } from "#test/support/browser.ts";
+import { becomeFirstAgent } from "./first-agent.ts";
 import { seriousViolations } from "./violations.ts";
 import { phone, visit } from "./visitor.ts";
 
@@ -54,7 +55,7 @@ test("what is changed on the review card reaches the desk", async () => {
   await hears("受付番号は");
 
   const desk = await context.newPage();
-  await desk.goto(app.deskUrl());
+  await becomeFirstAgent(desk, app.deskUrl());
   await desk.getByRole("link", { name: /K-/ }).first().click();
   await desk.getByText("平日の午後").waitFor();
   await desk.getByText("特定のメールだけが届かない").first().waitFor();
