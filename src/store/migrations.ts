@@ -19,20 +19,30 @@ export class DatabaseTooNewError extends Error {
   }
 }
 
+type Place = {
+  /** Where the tables are, on a database that has several such places. */
+  readonly schema?: string;
+};
+
 /** Brings the database to the newest form this program knows; forward only. */
-export async function migrate(db: Kysely<Schema>, dialect: MigrationDialect): Promise<void> {
+export async function migrate(
+  db: Kysely<Schema>,
+  dialect: MigrationDialect,
+  place: Place = {},
+): Promise<void> {
   const known = migrations(dialect);
+  const newer = (await appliedMigrations(db, place)).find((name) => !(name in known));
+  if (newer !== undefined) throw new DatabaseTooNewError(newer);
+
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => known },
     migrationTableName: "migrations",
     migrationLockTableName: "migrations_lock",
+    ...(place.schema !== undefined && { migrationTableSchema: place.schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-
-  const newer = (await appliedMigrations(db)).find((name) => !(name in known));
-  throw newer === undefined ? error : new DatabaseTooNewError(newer);
+  if (error !== undefined) throw error;
 }
 
 /** A released migration is never edited: what it made is in people's databases. The next one goes below it. */
@@ -45,9 +55,12 @@ function migrations(dialect: MigrationDialect): Readonly<Record<string, Migratio
   };
 }
 
-async function appliedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
+async function appliedMigrations(db: Kysely<Schema>, { schema }: Place): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "migrations")) return [];
+  const isHere = tables.some(
+    (table) => table.name === "migrations" && (schema === undefined || table.schema === schema),
+  );
+  if (!isHere) return [];
   const rows = await db
     .withTables<{ migrations: { name: string } }>()
     .selectFrom("migrations")
