@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { businessHours, hoursVariables } from "./config-hours.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
-import { httpUrl, list, origin, portNumber } from "./config-values.ts";
+import { databaseUrl, httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
 
@@ -20,6 +20,7 @@ export const variables = z.object({
     .regex(/^[\w.:-]+$/, "must be an IP address or a host name, as 0.0.0.0")
     .optional(),
   PUBLIC_URL: origin.optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_FILE: z.string().default("data/kiriwake.sqlite"),
   LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
   DEFAULT_LOCALE: z.enum(["ja", "en"], "allowed: ja, en").default("ja"),
@@ -34,6 +35,10 @@ export const variables = z.object({
 
 type Values = z.infer<typeof variables>;
 
+export type Database =
+  | { readonly type: "sqlite"; readonly file: string }
+  | { readonly type: "postgres"; readonly url: string };
+
 export type Config = {
   readonly mode: (typeof modes)[number];
   /** 0 stands for any free port. */
@@ -42,7 +47,7 @@ export type Config = {
   readonly host: string;
   /** Where people reach this server; undefined means the address it listens on. */
   readonly publicUrl: string | undefined;
-  readonly databaseFile: string;
+  readonly database: Database;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultLocale: Values["DEFAULT_LOCALE"];
   readonly triageOrder: Values["TRIAGE_ORDER"];
@@ -112,7 +117,7 @@ function toConfig(values: Values): Config {
     port: values.PORT,
     host: values.HOST ?? (values.NODE_ENV === "production" ? "0.0.0.0" : "127.0.0.1"),
     publicUrl: values.PUBLIC_URL,
-    databaseFile: values.DATABASE_FILE,
+    database: database(values),
     logLevel: values.LOG_LEVEL,
     defaultLocale: values.DEFAULT_LOCALE,
     triageOrder: values.TRIAGE_ORDER,
@@ -134,4 +139,8 @@ function toConfig(values: Values): Config {
     targets: targetSettings(values),
     botFramework: botFramework(values),
   };
+}
+
+function database({ DATABASE_URL: url, DATABASE_FILE: file }: Values): Database {
+  return url === undefined ? { type: "sqlite", file } : { type: "postgres", url };
 }

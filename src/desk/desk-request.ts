@@ -12,6 +12,8 @@ export type DeskDeps = {
     "case" | "cases" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret" | "useOnce"
   >;
   readonly feed: Feed;
+  /** Aborted when the process stops: pages that are told live then come back, to another one. */
+  readonly stopping?: AbortSignal;
   /** Carries out what an agent does with a case. */
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   readonly now: () => Date;

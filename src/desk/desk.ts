@@ -106,9 +106,10 @@ const showCase: Show = async (request, response, { reader, store }) => {
   await sendCase(opened, { agent: agentOf(request) }, response, { reader, store });
 };
 
-const followCases: Show = (request, response, { store, feed }) =>
+const followCases: Show = (request, response, { store, feed, stopping }) =>
   streamEvents(request, response, {
     feed,
+    stopping,
     key: "desk",
     tell: async (tell) => {
       const cases = await store.cases(listed);
@@ -117,13 +118,14 @@ const followCases: Show = (request, response, { store, feed }) =>
     },
   });
 
-const followCase: Show = async (request, response, { reader, store, feed }) => {
+const followCase: Show = async (request, response, { reader, store, feed, stopping }) => {
   const opened = await caseIn(request, store);
   if (opened === undefined) return refuse("missing", request, response, reader);
   const facts = factsFor(packetSchema.safeParse(opened.packet).data);
   let after = lastSeen(request);
   await streamEvents(request, response, {
     feed,
+    stopping,
     key: opened.conversation,
     tell: async (tell) => {
       const [entries, now] = await Promise.all([

@@ -5,6 +5,7 @@ const beatMs = 20_000;
 
 type Stream = {
   readonly feed: Feed;
+  readonly stopping: AbortSignal | undefined;
   /** What is listened to: a conversation's key, or "desk". */
   readonly key: string;
   /** Called at the beginning and with every notice, one call at a time. */
@@ -15,7 +16,7 @@ type Stream = {
 export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  { feed, key, tell }: Stream,
+  { feed, stopping, key, tell }: Stream,
 ): Promise<void> {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -36,7 +37,10 @@ export function streamEvents(
   const beat = setInterval(() => response.write(":\n\n"), beatMs);
   news();
   return new Promise((resolve) => {
+    const leave = () => void response.end();
+    stopping?.addEventListener("abort", leave);
     const end = () => {
+      stopping?.removeEventListener("abort", leave);
       clearInterval(beat);
       stop();
       resolve();

@@ -4,6 +4,7 @@ import { kyselyStore } from "#src/store/kysely-store.ts";
 import { migrate } from "#src/store/migrations.ts";
 import { postgresDialect } from "#src/store/postgres-dialect.ts";
 import { toOpenError, toStoreError } from "#src/store/postgres-errors.ts";
+import { followPostgres } from "#src/store/postgres-follow.ts";
 import { announceTo, channelOf } from "#src/store/postgres-news.ts";
 import { postgresPool } from "#src/store/postgres-pool.ts";
 import { postgresSchema } from "#src/store/postgres-schema.ts";
@@ -18,8 +19,9 @@ export async function openPostgres({ url }: { readonly url: string }): Promise<S
   try {
     const schema = await migrated(url);
     const db = new Kysely<Schema>({ dialect: postgresDialect(postgresPool({ url, queryTimeoutMs })) });
-    const announce = announceTo({ channel: channelOf(schema), origin: randomUUID() });
-    return kyselyStore(db, { toStoreError, shared: { announce } });
+    const line = { channel: channelOf(schema), origin: randomUUID() };
+    const store = kyselyStore(db, { toStoreError, shared: { announce: announceTo(line) } });
+    return { ...store, follow: followPostgres({ ...line, url, db }) };
   } catch (cause) {
     throw toOpenError(url, cause);
   }

@@ -141,6 +141,13 @@ export type CommitResult =
   /** The case was no longer where the turn wanted to take it from: nothing was changed. */
   | { readonly type: "refused" };
 
+export type Followed = {
+  /** The keys of the conversations somebody reads here; "desk" stands for the list of cases. */
+  readonly watched: () => Iterable<string>;
+  /** Called with a key when there may be more to read; more often than needed, never less. */
+  readonly changed: (key: string) => void;
+};
+
 /** Where conversations live. One implementation on Kysely, one contract suite for every database. */
 export type Store = NoticeStore & {
   readonly conversation: (key: string) => Promise<Conversation | undefined>;
@@ -191,6 +198,9 @@ export type Store = NoticeStore & {
   readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;
   /** A random secret of 32 bytes under this name, made at first use and kept. */
   readonly secret: (name: string) => Promise<Uint8Array>;
+
+  /** Where several processes share the database: begins to tell what the others commit. */
+  readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
 
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
