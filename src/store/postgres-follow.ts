@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
+import type { Followed } from "#src/store/followed.ts";
 import { listenAlways } from "#src/store/postgres-listen.ts";
 import { pollAlways } from "#src/store/postgres-poll.ts";
 import type { Schema } from "#src/store/schema.ts";
-import type { Followed } from "#src/store/store.ts";
 
 type FollowDeps = {
   readonly url: string;

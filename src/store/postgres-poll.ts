@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
+import type { Followed } from "#src/store/followed.ts";
 import type { Schema } from "#src/store/schema.ts";
-import type { Followed } from "#src/store/store.ts";
 
 const lookEveryMs = 1_500;
 const keysAtOnce = 1_000;

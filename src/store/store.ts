@@ -1,3 +1,4 @@
+import type { Followed } from "#src/store/followed.ts";
 import type { NoticeStore } from "./notice-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
@@ -140,13 +141,6 @@ export type CommitResult =
   | { readonly type: "duplicate" }
   /** The case was no longer where the turn wanted to take it from: nothing was changed. */
   | { readonly type: "refused" };
-
-export type Followed = {
-  /** The keys of the conversations somebody reads here; "desk" stands for the list of cases. */
-  readonly watched: () => Iterable<string>;
-  /** Called with a key when there may be more to read; more often than needed, never less. */
-  readonly changed: (key: string) => void;
-};
 
 /** Where conversations live. One implementation on Kysely, one contract suite for every database. */
 export type Store = NoticeStore & {

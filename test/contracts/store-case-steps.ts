@@ -44,7 +44,10 @@ export function describeCaseSteps(open: OpenStore): void {
     const elsewhere: readonly (readonly [string, (number: number) => CaseChange])[] = [
       ["is somebody else's", (number) => ({ ...claim(number, "鈴木"), from: assignedTo("鈴木") })],
       ["is nobody's", (number) => ({ ...claim(number, "鈴木"), from: { status: "assigned" } })],
-      ["is closed", (number) => ({ ...claim(number, "鈴木"), from: { ...assignedTo("佐藤"), status: "closed" } })],
+      [
+        "is closed",
+        (number) => ({ ...claim(number, "鈴木"), from: { ...assignedTo("佐藤"), status: "closed" } }),
+      ],
       ["exists", (number) => claim(number + 1, "鈴木")],
     ];
     test.each(elsewhere)("is refused when it is wrong that the case %s", async (_, change) => {
@@ -52,7 +55,9 @@ export function describeCaseSteps(open: OpenStore): void {
       const number = await openCase(store, 1);
       await store.commit(turn(conversation(2), { caseChange: claim(number, "佐藤") }));
 
-      expect(await store.commit(turn(conversation(3), { caseChange: change(number) }))).toEqual({ type: "refused" });
+      expect(await store.commit(turn(conversation(3), { caseChange: change(number) }))).toEqual({
+        type: "refused",
+      });
       expect(await store.case(number)).toMatchObject(assignedTo("佐藤"));
     });
 
