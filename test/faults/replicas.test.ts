@@ -5,7 +5,7 @@ import { describeOnPostgres, type TestDatabase, testDatabase } from "#test/suppo
 import { type Process, startProcess } from "./process.ts";
 import { requester } from "./requester.ts";
 
-const rounds = Number(process.env.KILL_ROUNDS ?? 6);
+const rounds = Number(process.env.KILL_ROUNDS ?? 4);
 
 let database: TestDatabase;
 
