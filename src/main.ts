@@ -40,10 +40,14 @@ async function start(): Promise<void> {
   }
 }
 
+const longestStopMs = 9_500;
+
 async function stop(
   app: { readonly close: () => Promise<void> },
   store: { readonly close: () => Promise<void> },
 ) {
+  // whoever stopped us waits ten seconds; what is under way at a slow target is begun again where its lease ends
+  setTimeout(() => process.exit(0), longestStopMs).unref();
   await app.close();
   await store.close();
 }

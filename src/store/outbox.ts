@@ -98,9 +98,9 @@ function heads(db: Kysely<Schema>) {
 
 function inLane(entries: ReturnType<typeof heads>, lane: Lane | undefined) {
   if (lane === undefined) return entries;
-  return "of" in lane
-    ? entries.where("entry.target", "in", lane.of)
-    : entries.where("entry.target", "not in", lane.except);
+  if ("of" in lane) return entries.where("entry.target", "in", lane.of);
+  // to PostgreSQL an empty list is no list
+  return lane.except.length === 0 ? entries : entries.where("entry.target", "not in", lane.except);
 }
 
 function changes(result: OutboxResult) {
