@@ -11,6 +11,7 @@ import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
 import { mountDesk } from "./desk/desk.ts";
 import { deskWords } from "./desk/desk-words.ts";
+import { drain } from "./drain.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
@@ -37,6 +38,11 @@ export type AppDeps = {
 export async function createApp(deps: AppDeps) {
   const { config, store, log, now } = deps;
   const feed = memoryFeed();
+  const following = store.follow?.({
+    watched: feed.watched,
+    changed: (key) => feed.publish(key, { type: "committed" }),
+  });
+  const stopping = new AbortController();
   const authentication = createAuthentication(config.botFramework);
   const adapter = new TurnAdapter(authentication);
   const targets = createTargets(deps);
@@ -65,6 +71,7 @@ export async function createApp(deps: AppDeps) {
   const desk = await mountDesk(server, {
     store,
     feed,
+    stopping: stopping.signal,
     now,
     log,
     publicUrl,
@@ -75,11 +82,14 @@ export async function createApp(deps: AppDeps) {
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
-  const stopWork = async () => {
-    await listening.stop();
-    await outbox.stop();
+  const close = async () => {
+    // new work is refused first; what is under way is finished, and whoever reads live goes elsewhere
+    directLine.close();
+    stopping.abort();
+    await Promise.all([drain(server), listening.stop(), outbox.stop()]);
+    await following?.stop();
   };
-  return { server, desk, act, close: () => close(server, directLine, stopWork) };
+  return { server, desk, act, close };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
@@ -97,15 +107,4 @@ async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed
       return { type: result.type === "duplicate" ? "duplicate" : "committed" };
     },
   });
-}
-
-/** New work is refused first; what is under way is finished. */
-async function close(
-  server: ReturnType<typeof createHttpServer>,
-  directLine: { readonly close: () => void },
-  stopWork: () => Promise<void>,
-): Promise<void> {
-  directLine.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  await stopWork();
 }

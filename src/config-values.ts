@@ -14,6 +14,13 @@ export const httpUrl = z
   .string()
   .refine(isHttpUrl, { error: "must be a web address that begins with https:// or http://" });
 
+/** Where a PostgreSQL is, and who may enter. */
+export const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//i.test(text) && URL.canParse(text), {
+    error: "must be an address as postgres://user:password@host:5432/database; % stands for itself as %25",
+  });
+
 /** Where a site is: scheme, host and port, and nothing behind them. */
 export const origin = z
   .string()

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { businessHours, hoursVariables } from "./config-hours.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
-import { httpUrl, list, origin, portNumber } from "./config-values.ts";
+import { databaseUrl, httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
 
@@ -21,6 +21,7 @@ export const variables = z.object({
     .optional(),
   PUBLIC_URL: origin.optional(),
   PROXIES: z.enum(["0", "1", "2", "3"], "allowed: 0, 1, 2, 3").optional(),
+  DATABASE_URL: databaseUrl.optional(),
   DATABASE_FILE: z.string().default("data/kiriwake.sqlite"),
   LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
   DEFAULT_LOCALE: z.enum(["ja", "en"], "allowed: ja, en").default("ja"),
@@ -35,6 +36,10 @@ export const variables = z.object({
 
 type Values = z.infer<typeof variables>;
 
+export type Database =
+  | { readonly type: "sqlite"; readonly file: string }
+  | { readonly type: "postgres"; readonly url: string };
+
 export type Config = {
   readonly mode: (typeof modes)[number];
   /** 0 stands for any free port. */
@@ -45,7 +50,7 @@ export type Config = {
   readonly publicUrl: string | undefined;
   /** So many proxies stand before this server, each noting in x-forwarded-for whom it took a request from. */
   readonly proxies: number;
-  readonly databaseFile: string;
+  readonly database: Database;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultLocale: Values["DEFAULT_LOCALE"];
   readonly triageOrder: Values["TRIAGE_ORDER"];
@@ -117,7 +122,7 @@ function toConfig(values: Values): Config {
     publicUrl: values.PUBLIC_URL,
     // this server speaks no https itself
     proxies: Number(values.PROXIES ?? (values.PUBLIC_URL?.startsWith("https:") ? 1 : 0)),
-    databaseFile: values.DATABASE_FILE,
+    database: database(values),
     logLevel: values.LOG_LEVEL,
     defaultLocale: values.DEFAULT_LOCALE,
     triageOrder: values.TRIAGE_ORDER,
@@ -139,4 +144,8 @@ function toConfig(values: Values): Config {
     targets: targetSettings(values),
     botFramework: botFramework(values),
   };
+}
+
+function database({ DATABASE_URL: url, DATABASE_FILE: file }: Values): Database {
+  return url === undefined ? { type: "sqlite", file } : { type: "postgres", url };
 }

@@ -8,6 +8,7 @@ const own: ReadonlySet<string> = new Set([
   "DeliveryError",
   "NotADatabaseError",
   "NotListeningError",
+  "PostgresNotOpenedError",
   "StoreUnavailableError",
   "TurnConflictError",
   "WebchatUnavailableError",

@@ -3,7 +3,7 @@ import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
-import { openSqlite } from "./store/sqlite.ts";
+import { openStore } from "./open-store.ts";
 
 /** Starts the product and stops it on a signal. Whatever keeps it from starting is said in one paragraph. */
 export async function main(): Promise<void> {
@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
   const log = createLog({ level: config.logLevel });
-  const store = await openSqlite({ file: config.databaseFile });
+  const store = await openStore(config);
   const app = await createApp({ config, store, log, now: () => new Date() });
   const address = await listen(app.server, config);
   const url = config.publicUrl ?? address;
@@ -41,11 +41,14 @@ async function start(): Promise<void> {
 }
 
 const firstAccount = " make the first account, within 24 hours:";
+const longestStopMs = 9_500;
 
 async function stop(
   app: { readonly close: () => Promise<void> },
   store: { readonly close: () => Promise<void> },
 ) {
+  // whoever stopped us waits ten seconds; what is under way at a slow target is begun again where its lease ends
+  setTimeout(() => process.exit(0), longestStopMs).unref();
   await app.close();
   await store.close();
 }

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { makeFirstAccount } from "#test/support/desk-client.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kiriwake-main-"));
 const index = fileURLToPath(new URL("../src/index.ts", import.meta.url));
@@ -67,6 +69,51 @@ test("SIGTERM ends it cleanly, and an address was printed before", async () => {
   expect(code).toBe(0);
   expect(await output).toContain("/desk/first-account/");
 });
+
+test("SIGTERM with pages open, requests kept and a message on its way: all is finished, and it ends in time", async () => {
+  const child = start({ DATABASE_FILE: join(folder, "drained.sqlite") });
+  const [, address = "", deskUrl = ""] = await printed(child, /Chat: +(\S+)\/\n +Desk: .*?(http\S+)/);
+  const session = await post(`${address}/chat/session`, {});
+  const { token, conversationId } = (await session.json()) as Readonly<Record<string, string>>;
+  const authorization = { authorization: `Bearer ${token}` };
+  const path = `${address}/v3/directline/conversations/${conversationId}`;
+  const reconnected = await fetch(path, { headers: authorization });
+  const { streamUrl = "" } = (await reconnected.json()) as Readonly<Record<string, string>>;
+  const stream = new WebSocket(streamUrl);
+  await once(stream, "open");
+  const closed = once(stream, "close");
+  const agent = await makeFirstAccount(deskUrl);
+  const desk = await fetch(`${address}/desk/events`, { headers: { cookie: agent.cookie() } });
+
+  const begun = performance.now();
+  const said = post(`${path}/activities`, { type: "message", text: "hello" }, authorization);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill("SIGTERM");
+  const [{ status }, [farewell], pages, [code]] = await Promise.all([
+    said,
+    closed,
+    desk.text(),
+    once(child, "exit"),
+  ]);
+
+  expect({ status, farewell, code }).toEqual({ status: 200, farewell: 1012, code: 0 });
+  expect(pages).toContain("retry: 1000");
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
+async function printed(child: ReturnType<typeof start>, pattern: RegExp): Promise<readonly string[]> {
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk;
+  });
+  await expect.poll(() => output, { timeout: 15_000 }).toMatch(pattern);
+  return pattern.exec(output) ?? [];
+}
+
+function post(url: string, body: object, headers: Readonly<Record<string, string>> = {}) {
+  const json = { "content-type": "application/json", ...headers };
+  return fetch(url, { method: "POST", headers: json, body: JSON.stringify(body) });
+}
 
 function start(environment: Readonly<Record<string, string>>) {
   return spawn(process.execPath, [index], {

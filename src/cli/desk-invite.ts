@@ -4,9 +4,9 @@ import { parseArgs } from "node:util";
 import { readConfig } from "#src/config.ts";
 import { agentName } from "#src/desk/agent-name.ts";
 import { invitationHours, newInvitation } from "#src/desk/invitation-link.ts";
+import { openStore } from "#src/open-store.ts";
 import { type Role, roles } from "#src/store/account-store.ts";
 import { nameKey } from "#src/store/name-key.ts";
-import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 
 const usage = `npm run desk:invite -- --role ${roles.join("|")} --name "their name"`;
@@ -34,7 +34,7 @@ async function invite(): Promise<string> {
 
   if (existsSync(".env")) process.loadEnvFile(".env");
   const config = readConfig(process.env);
-  const store = await openSqlite({ file: config.databaseFile });
+  const store = await openStore(config);
   try {
     const path = await linkFor(name, role, store);
     const url = config.publicUrl ?? `http://127.0.0.1:${config.port}`;

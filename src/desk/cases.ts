@@ -41,6 +41,7 @@ export const followCases: ShowAgent = (request, response, visit) => {
   const { store, feed } = visit;
   return streamEvents(request, response, {
     feed,
+    stopping: visit.stopping,
     keys: ["desk", "agents"],
     isOpen: () => isSignedIn(visit),
     tell: async (tell) => {
@@ -60,6 +61,7 @@ export const followCase: ShowAgent = async (request, response, visit) => {
   let after = lastSeen(request);
   await streamEvents(request, response, {
     feed,
+    stopping: visit.stopping,
     keys: [opened.conversation, "agents"],
     isOpen: () => isSignedIn(visit),
     tell: async (tell) => {

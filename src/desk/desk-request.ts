@@ -19,6 +19,8 @@ export type DeskDeps = {
     AccountStore &
     NoticeStore;
   readonly feed: Feed;
+  /** Aborted when the process stops: pages that are told live then come back, to another one. */
+  readonly stopping?: AbortSignal;
   /** Carries out what an agent does with a case. */
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   /** Called after something was stored that waits to be carried out. */

@@ -5,6 +5,7 @@ const beatMs = 20_000;
 
 type Stream = {
   readonly feed: Feed;
+  readonly stopping: AbortSignal | undefined;
   /** What is listened to: a conversation's key, "desk", "agents". */
   readonly keys: readonly string[];
   /** Whether the reader may still be told; asked before each time. */
@@ -17,7 +18,7 @@ type Stream = {
 export function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  { feed, keys, isOpen, tell }: Stream,
+  { feed, stopping, keys, isOpen, tell }: Stream,
 ): Promise<void> {
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
@@ -41,7 +42,10 @@ export function streamEvents(
   const beat = setInterval(() => inTurn(() => void response.write(":\n\n")), beatMs);
   news();
   return new Promise((resolve) => {
+    const leave = () => void response.end();
+    stopping?.addEventListener("abort", leave);
     const end = () => {
+      stopping?.removeEventListener("abort", leave);
       clearInterval(beat);
       for (const stop of stops) stop();
       resolve();

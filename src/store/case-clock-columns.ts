@@ -6,7 +6,7 @@ export async function addCaseClock(db: Kysely<unknown>): Promise<void> {
     .alterTable("cases")
     .addColumn("since", "text", (column) => column.notNull().defaultTo(""))
     .execute();
-  await db.schema.alterTable("cases").addColumn("waited_ms", "integer").execute();
+  await db.schema.alterTable("cases").addColumn("waited_ms", "bigint").execute();
   await db.schema.alterTable("conversations").addColumn("time_zone", "text").execute();
   await sql`update cases set since = created_at`.execute(db);
   const isWaiting = sql<boolean>`status = 'waiting'`;

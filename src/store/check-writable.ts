@@ -8,6 +8,11 @@ export async function checkWritable(db: Kysely<Schema>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     // removed and written anew: a row that stays the same is not written at all
     await transaction.deleteFrom("meta").where("name", "=", row.name).execute();
-    await transaction.insertInto("meta").values(row).execute();
+    await transaction
+      .insertInto("meta")
+      .values(row)
+      // another process may check at the same moment
+      .onConflict((written) => written.column("name").doUpdateSet({ value: row.value }))
+      .execute();
   });
 }

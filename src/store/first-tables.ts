@@ -48,15 +48,17 @@ async function createConversations(db: Kysely<unknown>, dialect: MigrationDialec
 async function createCases(db: Kysely<unknown>, dialect: MigrationDialect): Promise<void> {
   await db.schema
     .createTable("case_numbers")
-    .addColumn("number", "integer", dialect.counter)
+    .addColumn("number", dialect.counterType, dialect.counter)
     .addColumn("conversation", "text", (column) => column.notNull())
     .addColumn("episode", "integer", (column) => column.notNull())
     .addUniqueConstraint("case_numbers_episode", ["conversation", "episode"])
     .execute();
-  await dialect.countFrom("case_numbers", 1001, db);
+  await dialect.countFrom("case_numbers", "number", 1001, db);
   await db.schema
     .createTable("cases")
-    .addColumn("number", "integer", (column) => column.primaryKey().references("case_numbers.number"))
+    .addColumn("number", dialect.counterType, (column) =>
+      column.primaryKey().references("case_numbers.number"),
+    )
     .addColumn("conversation", "text", (column) => column.notNull().references("conversations.key"))
     .addColumn("episode", "integer", (column) => column.notNull())
     .addColumn("status", "text", (column) => column.notNull())
@@ -69,7 +71,7 @@ async function createCases(db: Kysely<unknown>, dialect: MigrationDialect): Prom
 async function createOutbox(db: Kysely<unknown>, dialect: MigrationDialect): Promise<void> {
   await db.schema
     .createTable("outbox")
-    .addColumn("position", "integer", dialect.counter)
+    .addColumn("position", dialect.counterType, dialect.counter)
     .addColumn("key", "text", (column) => column.notNull().unique())
     .addColumn("conversation", "text", (column) => column.notNull())
     .addColumn("target", "text", (column) => column.notNull())

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { accountMethods } from "#src/store/account-methods.ts";
 import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
@@ -18,28 +18,41 @@ import {
 import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
-import type { Store } from "#src/store/store.ts";
+import type { Store, TurnCommit } from "#src/store/store.ts";
 import { useOnce } from "#src/store/use-once.ts";
 
 export type KyselyStoreDeps = {
   /** Turns the database's own errors into StoreUnavailableError or TurnConflictError; leaves all others. */
   readonly toStoreError: ToStoreError;
+  /** Other processes write at the same time, row by row: told what a turn commits, and not waited for in the outbox. */
+  readonly shared?: { readonly announce: Announce };
 };
 
+/** Called in the turn's transaction: what is announced is stored, or neither is. */
+type Announce = (turn: TurnCommit, db: Transaction<Schema>) => Promise<void>;
+
 /** The store on any migrated database Kysely speaks to. */
-export function kyselyStore(db: Kysely<Schema>, { toStoreError }: KyselyStoreDeps): Store {
+export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: KyselyStoreDeps): Store {
   const running = new Set<Promise<unknown>>();
   const method = methodsOf(running, toStoreError);
   return {
     conversation: method((key) => conversation(key, db)),
     hasSeen: method((key, activityId) => hasSeen(key, activityId, db)),
     caseNumber: method((key, episode) => caseNumber(key, episode, db)),
-    commit: method((turn) => db.transaction().execute((transaction) => commit(turn, transaction))),
+    commit: method((turn) =>
+      db.transaction().execute(async (transaction) => {
+        const result = await commit(turn, transaction);
+        if (result.type === "committed") await shared?.announce(turn, transaction);
+        return result;
+      }),
+    ),
     transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
     queue: method((since) => queue(since, db)),
-    claimOutbox: method((now, leaseMs, limit, lane) => claimOutbox({ now, leaseMs, limit, lane }, db)),
+    claimOutbox: method((now, leaseMs, limit, lane) =>
+      claimOutbox({ now, leaseMs, limit, lane, skipLocked: shared !== undefined }, db),
+    ),
     renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),

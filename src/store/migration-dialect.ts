@@ -1,9 +1,16 @@
-import type { ColumnDefinitionBuilder, Kysely } from "kysely";
+import type { ColumnDefinitionBuilder, Kysely, QueryExecutorProvider } from "kysely";
 
 /** The few things each database says in its own words. */
 export type MigrationDialect = {
+  /** The type of a column that counts for as long as the product is used. */
+  readonly counterType: "integer" | "bigint";
   /** Makes a column the primary key that the database counts up by itself. */
   readonly counter: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
-  readonly countFrom: (table: string, first: number, db: Kysely<unknown>) => Promise<void>;
+  readonly countFrom: (
+    table: string,
+    column: string,
+    first: number,
+    db: QueryExecutorProvider,
+  ) => Promise<void>;
   readonly refuseUpdates: (table: string, db: Kysely<unknown>) => Promise<void>;
 };

@@ -20,36 +20,73 @@ export class DatabaseTooNewError extends Error {
   }
 }
 
+type Place = {
+  /** Where the tables are, on a database that has several such places. */
+  readonly schema?: string;
+};
+
 /** Brings the database to the newest form this program knows; forward only. */
-export async function migrate(db: Kysely<Schema>, dialect: MigrationDialect): Promise<void> {
+export async function migrate(
+  db: Kysely<Schema>,
+  dialect: MigrationDialect,
+  place: Place = {},
+): Promise<void> {
   const known = migrations(dialect);
+  const [newer] = (await migrationState(db, place)).newer;
+  if (newer !== undefined) throw new DatabaseTooNewError(newer);
+
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => known },
     migrationTableName: "migrations",
     migrationLockTableName: "migrations_lock",
+    ...(place.schema !== undefined && { migrationTableSchema: place.schema }),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-
-  const newer = (await appliedMigrations(db)).find((name) => !(name in known));
-  throw newer === undefined ? error : new DatabaseTooNewError(newer);
+  if (error !== undefined) throw error;
 }
 
-/** A released migration is never edited: what it made is in people's databases. The next one goes below it. */
-function migrations(dialect: MigrationDialect): Readonly<Record<string, Migration>> {
+type MigrationState = {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  /** Of a program that is newer than this one. */
+  readonly newer: readonly string[];
+};
+
+export async function migrationState(db: Kysely<Schema>, place: Place): Promise<MigrationState> {
+  const applied = await appliedMigrations(db, place);
   return {
-    "0001-first-tables": { up: (db) => createFirstTables(db, dialect) },
-    "0002-case-life": { up: addCaseLife },
-    "0003-accounts": { up: (db) => createAccounts(db, dialect) },
-    "0004-case-clock": { up: addCaseClock },
-    "0005-notices": { up: (db) => createNotices(db, dialect) },
+    applied: applied.filter((name) => name in ups),
+    pending: Object.keys(ups).filter((name) => !applied.includes(name)),
+    newer: applied.filter((name) => !(name in ups)),
   };
 }
 
-async function appliedMigrations(db: Kysely<Schema>): Promise<readonly string[]> {
+/** A released migration is never edited: what it made is in people's databases. The next one goes below it. */
+const ups: Readonly<Record<string, Up>> = {
+  "0001-first-tables": createFirstTables,
+  "0002-case-life": addCaseLife,
+  "0003-accounts": createAccounts,
+  "0004-case-clock": addCaseClock,
+  "0005-notices": createNotices,
+};
+
+type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;
+
+function migrations(dialect: MigrationDialect): Readonly<Record<string, Migration>> {
+  const named = Object.entries(ups).map(([name, up]) => [
+    name,
+    { up: (db: Kysely<unknown>) => up(db, dialect) },
+  ]);
+  return Object.fromEntries(named);
+}
+
+async function appliedMigrations(db: Kysely<Schema>, { schema }: Place): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "migrations")) return [];
+  const isHere = tables.some(
+    (table) => table.name === "migrations" && (schema === undefined || table.schema === schema),
+  );
+  if (!isHere) return [];
   const rows = await db
     .withTables<{ migrations: { name: string } }>()
     .selectFrom("migrations")

@@ -17,11 +17,15 @@ export async function beginNotice(
   db: Transaction<Schema>,
 ): Promise<Notice | undefined> {
   if ((await currentNotice(db)) !== undefined) return undefined;
-  const { id } = await db
+  const begun = await db
     .insertInto("notices")
     .values({ text, by, began_at: at.toISOString(), over_at: null })
+    // another process may begin one at the same moment
+    .onConflict((on) => on.doNothing())
     .returning("id")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (begun === undefined) return undefined;
+  const { id } = begun;
   await addToOutbox([orderOf("notice-began", { id, text })], at, db);
   return { id, text, by, beganAt: at };
 }

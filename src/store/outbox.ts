@@ -8,6 +8,8 @@ type Claim = {
   readonly leaseMs: number;
   readonly limit: number;
   readonly lane: Lane | undefined;
+  /** What another process is just claiming is left to it, not waited for. */
+  readonly skipLocked: boolean;
 };
 
 export async function claimOutbox(claim: Claim, db: Kysely<Schema>): Promise<readonly ClaimedEntry[]> {
@@ -17,14 +19,17 @@ export async function claimOutbox(claim: Claim, db: Kysely<Schema>): Promise<rea
     .where("entry.due_at", "<=", now)
     .orderBy("entry.due_at")
     .orderBy("entry.position")
-    .limit(claim.limit);
+    .limit(claim.limit)
+    .$if(claim.skipLocked, (rows) => rows.forUpdate("entry").skipLocked());
   const rows = await db
+    // by name: as a part of the condition it might be asked, and lock, more than once
+    .with("due", () => due)
     .updateTable("outbox")
     .set((row) => ({
       attempts: row("attempts", "+", 1),
       due_at: new Date(claim.now.getTime() + claim.leaseMs).toISOString(),
     }))
-    .where("position", "in", due)
+    .where("position", "in", ({ selectFrom }) => selectFrom("due").select("due.position"))
     // said twice: another process may have leased or settled it since the inner query saw it
     .where("settled", "is", null)
     .where("due_at", "<=", now)
@@ -93,9 +98,9 @@ function heads(db: Kysely<Schema>) {
 
 function inLane(entries: ReturnType<typeof heads>, lane: Lane | undefined) {
   if (lane === undefined) return entries;
-  return "of" in lane
-    ? entries.where("entry.target", "in", lane.of)
-    : entries.where("entry.target", "not in", lane.except);
+  if ("of" in lane) return entries.where("entry.target", "in", lane.of);
+  // to PostgreSQL an empty list is no list
+  return lane.except.length === 0 ? entries : entries.where("entry.target", "not in", lane.except);
 }
 
 function changes(result: OutboxResult) {

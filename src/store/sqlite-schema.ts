@@ -3,8 +3,9 @@ import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 
 /** How SQLite says what its migrations need. */
 export const sqliteSchema: MigrationDialect = {
+  counterType: "integer",
   counter: (column) => column.primaryKey().autoIncrement(),
-  countFrom: async (table, first, db) => {
+  countFrom: async (table, _, first, db) => {
     await sql`insert into sqlite_sequence (name, seq) values (${table}, ${first - 1})`.execute(db);
   },
   refuseUpdates: async (table, db) => {

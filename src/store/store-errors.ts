@@ -3,7 +3,8 @@ export class StoreUnavailableError extends Error {
   readonly retryable = true;
   constructor(reason: string, options: { cause: unknown }) {
     super(
-      `The database did not do its work: ${reason}. Nothing of this step was stored; try it again.`,
+      // a connection may be lost while it says that it has stored, so that nobody can say it was not
+      `The database did not do its work: ${reason}. Try the step again: it is stored whole and once, or not at all.`,
       options,
     );
   }

@@ -1,4 +1,5 @@
 import type { AccountStore } from "#src/store/account-store.ts";
+import type { Followed } from "#src/store/followed.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
@@ -187,11 +188,13 @@ export type Store = {
   /** What was remembered under this name last. */
   readonly remembered: (name: string) => Promise<string | undefined>;
   readonly remember: (name: string, value: string) => Promise<void>;
-
   /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
   readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;
   /** A random secret of 32 bytes under this name, made at first use and kept. */
   readonly secret: (name: string) => Promise<Uint8Array>;
+
+  /** Where several processes share the database: begins to tell what the others commit. */
+  readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
 
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;

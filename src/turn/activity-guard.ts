@@ -3,7 +3,15 @@ import { z } from "zod";
 const maxText = 32_768;
 
 const line = (max: number) => absent(z.string().max(max));
-const id = line(512);
+// not every database keeps the character NUL, and no channel sends it
+const key = (max: number) =>
+  absent(
+    z
+      .string()
+      .max(max)
+      .refine((text) => !text.includes("\0"), "a NUL in it"),
+  );
+const id = key(512);
 const instant = absent(
   z
     .string()
@@ -22,7 +30,7 @@ const activitySchema = z.looseObject({
   localTimestamp: instant,
   localTimezone: line(128),
   serviceUrl: line(2_048),
-  channelId: line(128),
+  channelId: key(128),
   callerId: line(512),
   from: absent(account),
   recipient: absent(account),

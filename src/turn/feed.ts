@@ -6,6 +6,8 @@ export type Feed = {
   readonly publish: (conversation: string, notice: Notice) => void;
   /** Returns the function that ends the subscription. */
   readonly subscribe: (conversation: string, listener: (notice: Notice) => void) => () => void;
+  /** What somebody reads at the moment. */
+  readonly watched: () => Iterable<string>;
 };
 
 /** A feed for the readers in this process. */
@@ -23,5 +25,6 @@ export function memoryFeed(): Feed {
         if (mine.size === 0) listeners.delete(conversation);
       };
     },
+    watched: () => listeners.keys(),
   };
 }

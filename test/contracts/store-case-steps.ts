@@ -41,6 +41,37 @@ export function describeCaseSteps(open: OpenStore): void {
       expect(await store.nextOutboxDue()).toBeUndefined();
     });
 
+    const elsewhere: readonly (readonly [string, (number: number) => CaseChange])[] = [
+      ["is somebody else's", (number) => ({ ...claim(number, "鈴木"), from: assignedTo("鈴木") })],
+      ["is nobody's", (number) => ({ ...claim(number, "鈴木"), from: { status: "assigned" } })],
+      [
+        "is closed",
+        (number) => ({ ...claim(number, "鈴木"), from: { ...assignedTo("佐藤"), status: "closed" } }),
+      ],
+      ["exists", (number) => claim(number + 1, "鈴木")],
+    ];
+    test.each(elsewhere)("is refused when it is wrong that the case %s", async (_, change) => {
+      const { store } = await open();
+      const number = await openCase(store, 1);
+      await store.commit(turn(conversation(2), { caseChange: claim(number, "佐藤") }));
+
+      expect(await store.commit(turn(conversation(3), { caseChange: change(number) }))).toEqual({
+        type: "refused",
+      });
+      expect(await store.case(number)).toMatchObject(assignedTo("佐藤"));
+    });
+
+    test("is not made when its turn is stale", async () => {
+      const { store } = await open();
+      const number = await openCase(store, 1);
+      await store.commit(turn(conversation(2)));
+
+      expect(await store.commit(turn(conversation(2), { caseChange: claim(number, "佐藤") }))).toEqual({
+        type: "stale",
+      });
+      expect((await store.case(number))?.status).toBe("waiting");
+    });
+
     test("has one winner among those who take it at once", async () => {
       const { store } = await open();
       const number = await openCase(store, 1);
@@ -57,8 +88,8 @@ export function describeCaseSteps(open: OpenStore): void {
   describe("the queue", () => {
     test("counts who waits and came before, and tells how long the last ones waited, the newest first", async () => {
       const { store } = await open();
-      const numbers = await Promise.all([1, 2, 3, 4].map((minute) => openCase(store, minute)));
-      const [first = 0, second = 0] = numbers;
+      const [first, second] = [await openCase(store, 1), await openCase(store, 2)];
+      for (const minute of [3, 4]) await openCase(store, minute);
       await store.commit(turn(of(1, 2), { caseChange: claim(first, "佐藤", { waitedMs: 1_000 }) }));
       await store.commit(turn(of(2, 2), { caseChange: claim(second, "佐藤", { waitedMs: 2_000 }) }));
 
@@ -79,6 +110,10 @@ async function openCase(store: Store, minute: number): Promise<number> {
   const opened = waitingCase(number, { conversation: key, since: later(minute * 60_000) });
   await store.commit(turn(of(minute, 1), { case: opened }));
   return number;
+}
+
+function assignedTo(assignee: string) {
+  return { status: "assigned", assignee } as const;
 }
 
 function claim(number: number, assignee: string, changes: Partial<CaseChange["to"]> = {}): CaseChange {

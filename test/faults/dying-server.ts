@@ -2,19 +2,24 @@ import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
-import { openSqlite } from "#src/store/sqlite.ts";
+import { openStore } from "#src/open-store.ts";
 
 /**
  * The real product in a process of its own, killed like by a power cut when it reaches the given point; "decided:3" is
  * the third time it does.
  */
-const [file = "", deadly = "never", port = "0", settings = "{}"] = process.argv.slice(2);
+const [database = "", deadly = "never", port = "0", settings = "{}"] = process.argv.slice(2);
 const [deadlyPoint, times = "1"] = deadly.split(":");
 let left = Number(times);
 
+const config = readConfig({
+  NODE_ENV: "test",
+  [database.startsWith("postgres:") ? "DATABASE_URL" : "DATABASE_FILE"]: database,
+  ...JSON.parse(settings),
+});
 const app = await createApp({
-  config: readConfig({ NODE_ENV: "test", ...JSON.parse(settings) }),
-  store: await openSqlite({ file }),
+  config,
+  store: await openStore(config),
   log: createLog({ level: "silent" }),
   now: () => new Date(),
   reached: (point) => {
@@ -22,4 +27,5 @@ const app = await createApp({
     if (left === 0) process.kill(process.pid, "SIGKILL");
   },
 });
-process.stdout.write(`${await listen(app.server, { host: "127.0.0.1", port: Number(port) })}\n`);
+const address = await listen(app.server, { host: "127.0.0.1", port: Number(port) });
+process.stdout.write(`${address} ${app.desk.path}\n`);

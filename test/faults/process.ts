@@ -7,26 +7,33 @@ const script = fileURLToPath(new URL("./dying-server.ts", import.meta.url));
 
 export type Process = {
   readonly address: string;
+  /** Lets its first visitor in to the desk. */
+  readonly deskUrl: string;
   readonly dead: Promise<unknown[]>;
   readonly kill: () => Promise<void>;
 };
 
 type Options = { readonly deadly?: string; readonly port?: string; readonly settings?: object };
 
-/** Starts the product on this database; it kills itself when it reaches `deadly`. Port 0 is any that is free. */
+/**
+ * Starts the product on this database, a file or a PostgreSQL's address; it kills itself when it reaches `deadly`.
+ * Port 0 is any that is free.
+ */
 export async function startProcess(
-  file: string,
+  database: string,
   { deadly = "never", port = "0", settings = {} }: Options = {},
 ): Promise<Process> {
-  const child = spawn(process.execPath, [script, file, deadly, port, JSON.stringify(settings)], {
+  const child = spawn(process.execPath, [script, database, deadly, port, JSON.stringify(settings)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   // what waits in the outbox may kill it before it listens
-  const [address] = await Promise.race([once(lines, "line"), dead]);
+  const [line] = await Promise.race([once(lines, "line"), dead]);
+  const [address = "", deskPath = ""] = String(line).split(" ");
   return {
-    address: String(address),
+    address,
+    deskUrl: address + deskPath,
     dead,
     kill: async () => {
       child.kill("SIGKILL");

@@ -4,7 +4,7 @@ import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
-import { openSqlite } from "#src/store/sqlite.ts";
+import { openStore } from "#src/open-store.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
 import { makeFirstAccount } from "#test/support/desk-client.ts";
 import { startMailSink } from "#test/support/mail-sink.ts";
@@ -129,7 +129,7 @@ async function started(settings: Readonly<Record<string, string>>) {
     DATABASE_FILE: `${folder.path}/kiriwake.sqlite`,
     ...settings,
   });
-  const store = await openSqlite({ file: config.databaseFile });
+  const store = await openStore(config);
   const lines: string[] = [];
   const stream = new Writable({
     write: (line, _, done) => {

@@ -5,7 +5,7 @@ import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
-import { openSqlite } from "#src/store/sqlite.ts";
+import { openStore } from "#src/open-store.ts";
 
 export type RunningApp = {
   /** The same for as long as it lives, however often it is restarted. */
@@ -30,7 +30,7 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
   const log = createLog({ level: "silent" });
 
   const run = async (port: number) => {
-    const store = await openSqlite({ file: config.databaseFile });
+    const store = await openStore(config);
     const app = await createApp({ config, store, log, now: () => new Date() });
     const origin = await listen(app.server, { host: "127.0.0.1", port });
     let closing: Promise<void> | undefined;

@@ -23,6 +23,8 @@ test.each([
   ["activity.text", { type: "message", text: 1 }],
   ["activity.text", { type: "message", text: "x".repeat(32_769) }],
   ["activity.id", { type: "message", id: "x".repeat(513) }],
+  ["activity.id", { type: "message", id: "a\0b" }],
+  ["activity.conversation.id", { type: "message", conversation: { id: "a\0b" } }],
   ["activity.from", { type: "message", from: "me" }],
   ["activity.from.id", { type: "message", from: { id: 5 } }],
   ["activity.conversation.isGroup", { type: "message", conversation: { isGroup: "no" } }],

@@ -1,0 +1,7 @@
+/** Who wants to know what other processes commit. */
+export type Followed = {
+  /** The keys of the conversations somebody reads here; "desk" stands for the list of cases. */
+  readonly watched: () => Iterable<string>;
+  /** Called with a key when there may be more to read; more often than needed, never less. */
+  readonly changed: (key: string) => void;
+};

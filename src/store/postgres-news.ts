@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { Schema } from "#src/store/schema.ts";
+import type { TurnCommit } from "#src/store/store.ts";
+
+type Sender = { readonly channel: string; readonly origin: string };
+
+/** PostgreSQL takes no longer ones; whoever reads such a conversation finds what is new by looking. */
+const longestBytes = 7_900;
+
+/** Tells the other processes, in the turn's transaction, which conversation it changed, and that the desk's cases did. */
+export function announceTo({ channel, origin }: Sender) {
+  return async (turn: TurnCommit, db: Transaction<Schema>): Promise<void> => {
+    const isForDesk = turn.case !== undefined || turn.caseChange !== undefined;
+    const keys = [turn.conversation.key, ...(isForDesk ? ["desk"] : [])];
+    const payloads = keys
+      .map((key) => `${origin} ${key}`)
+      .filter((payload) => Buffer.byteLength(payload) < longestBytes);
+    if (payloads.length === 0) return;
+    const calls = payloads.map((payload) => sql`pg_notify(${channel}, ${payload})`);
+    await sql`select ${sql.join(calls)}`.execute(db);
+  };
+}
+
+/** The channel of the tables in this schema: several Kiriwakes may share one database. */
+export function channelOf(schema: string): string {
+  return `kiriwake_${createHash("sha256").update(schema).digest("hex").slice(0, 16)}`;
+}

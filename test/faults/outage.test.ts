@@ -1,0 +1,81 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { openPostgres } from "#src/store/postgres.ts";
+import { describeOnPostgres, testDatabase } from "#test/support/postgres.ts";
+import { cable } from "./cable.ts";
+import { startProcess } from "./process.ts";
+import { requester } from "./requester.ts";
+
+describeOnPostgres("a process whose PostgreSQL goes away", { timeout: 60_000 }, () => {
+  test.each([
+    ["is cut off", "cut", 1_000],
+    // of one conversation, one after the other is given up
+    ["says nothing any more", "silence", 15_000],
+  ] as const)(
+    "lives on, promises nothing, and takes turns as soon as it is back: it %s",
+    async (_, fault, patienceMs) => {
+      const database = await testDatabase();
+      onTestFinished(database.remove);
+      const wire = await cable(new URL(database.url));
+      onTestFinished(wire.remove);
+      const { address, kill } = await startProcess(wire.url);
+      onTestFinished(kill);
+      const person = await requester([address]);
+      onTestFinished(person.stop);
+      void person.follow();
+      await person.say("メールが一通も届かない", "before");
+
+      wire[fault]();
+      const start = performance.now();
+      const refused = await Promise.all(
+        ["1", "2", "3"].map((number) => person.post(address, `lost ${number}`, number)),
+      );
+      const refusedAfterMs = performance.now() - start;
+      const alive = await fetch(`${address}/healthz`);
+      const ready = await fetch(`${address}/readyz`);
+      await wire.mend();
+      const mended = performance.now();
+      await person.say("わからない", "after");
+      const backAfterMs = performance.now() - mended;
+
+      expect(refused.map(({ status }) => status)).toEqual([503, 503, 503]);
+      expect(refused.map(({ headers }) => headers.get("retry-after"))).toEqual(["5", "5", "5"]);
+      expect(refusedAfterMs).toBeLessThan(patienceMs);
+      expect([alive.status, ready.status]).toEqual([200, 503]);
+      expect(backAfterMs).toBeLessThan(1_000);
+      await expect.poll(() => person.heard.length, { timeout: 10_000 }).toBe(5);
+      const texts = person.heard.filter(({ author }) => author === "user").map(({ text }) => text);
+      expect(texts).toEqual(["メールが一通も届かない", "わからない"]);
+    },
+  );
+
+  test("is still heard by others, and hears them, after its listening broke", async () => {
+    const database = await testDatabase();
+    onTestFinished(database.remove);
+    const wire = await cable(new URL(database.url));
+    onTestFinished(wire.remove);
+    const reader = await openPostgres({ url: wire.url });
+    const writer = await startProcess(database.url);
+    onTestFinished(writer.kill);
+    const person = await requester([writer.address]);
+    const key = `directline:${person.conversationId}`;
+    const told: number[] = [];
+    const following = reader.follow?.({ watched: () => [key], changed: () => told.push(performance.now()) });
+    onTestFinished(async () => {
+      await following?.stop();
+      await reader.close();
+    });
+    await expect.poll(() => told.length).toBeGreaterThan(0);
+
+    wire.cut();
+    await person.say("missed", "1");
+    const before = told.length;
+    await wire.mend();
+
+    await expect.poll(() => told.length, { timeout: 3_000 }).toBeGreaterThan(before);
+    await pause(600);
+    const start = performance.now();
+    await person.say("heard", "2");
+    await expect.poll(() => told.some((at) => at > start), { timeout: 1_000 }).toBe(true);
+  });
+});
