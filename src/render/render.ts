@@ -1,5 +1,6 @@
 import type { Activity, Attachment, CardAction } from "botbuilder";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { cardType } from "./adaptive-card.ts";
 import { type ChannelLimits, limitsOf } from "./channel-limits.ts";
 import { choiceCard } from "./choice-card.ts";
 import { type Choice, choices } from "./choices.ts";
@@ -44,14 +45,16 @@ function message(
   paragraphs: readonly string[],
   offered: readonly Choice[],
   cards: readonly object[],
-  { buttons }: ChannelLimits,
+  { buttons, buttonsInRow }: ChannelLimits,
   locale: string,
 ): Partial<Activity> {
   const numberedChoices = offered.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
   const spoken = paragraphs.join("\n\n");
   const text = buttons === "text" && offered.length > 0 ? `${spoken}\n\n${numberedChoices}` : spoken;
   const onCard = buttons === "card" && offered.length > 0;
-  const attachments = [...(onCard ? [choiceCard(offered, spoken)] : []), ...cards].map(attachment);
+  const attachments = [...(onCard ? [choiceCard(offered, spoken, buttonsInRow)] : []), ...cards].map(
+    attachment,
+  );
   return {
     type: "message",
     locale,
@@ -65,7 +68,7 @@ function message(
 }
 
 function attachment(content: object): Attachment {
-  return { contentType: "application/vnd.microsoft.card.adaptive", content };
+  return { contentType: cardType, content };
 }
 
 function cardAction({ label, value }: Choice): CardAction {

@@ -6,6 +6,7 @@ import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 import { createNotices } from "#src/store/notice-tables.ts";
+import { addReach } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 export class DatabaseTooNewError extends Error {
@@ -44,6 +45,7 @@ function migrations(dialect: MigrationDialect): Readonly<Record<string, Migratio
     "0003-accounts": { up: (db) => createAccounts(db, dialect) },
     "0004-case-clock": { up: addCaseClock },
     "0005-notices": { up: (db) => createNotices(db, dialect) },
+    "0006-reach": { up: addReach },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
+import type { ReachStore } from "#src/store/reach-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -33,6 +34,8 @@ export type Conversation = {
   readonly timeZone?: string;
   /** The number of the case this conversation was handed over with last. */
   readonly caseNumber?: number;
+  /** Since when nothing can be sent there: the requester blocked or removed the bot, and has not written since. */
+  readonly silencedAt?: Date;
 };
 
 export type Author = "user" | "bot" | "agent" | "system";
@@ -197,4 +200,5 @@ export type Store = {
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
 } & AccountStore &
-  NoticeStore;
+  NoticeStore &
+  ReachStore;
