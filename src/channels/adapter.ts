@@ -12,6 +12,9 @@ type Logic = (context: TurnContext) => Promise<void>;
 /** Who sent an activity, checked; and what reaches them. */
 export type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["authenticateRequest"]>>;
 
+/** Whom our own tokens are for. */
+export const audience = "https://api.botframework.com";
+
 type ConnectorFactory = NonNullable<Proof["connectorFactory"]>;
 
 /** The SDK's adapter, with its way in opened for requests that were read and authenticated elsewhere. */
@@ -25,11 +28,7 @@ export class TurnAdapter extends CloudAdapter {
     const claimsIdentity = this.createClaimsIdentity(appId);
     claimsIdentity.claims.push({ type: "serviceurl", value: serviceUrl });
     const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
-    return {
-      audience: this.botFrameworkAuthentication.getOriginatingAudience(),
-      claimsIdentity,
-      connectorFactory,
-    };
+    return { audience, claimsIdentity, connectorFactory };
   }
 }
 

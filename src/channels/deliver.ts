@@ -1,6 +1,6 @@
 import type { Activity, ConversationParameters, ConversationReference } from "botbuilder";
 import { DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
-import type { TurnAdapter } from "./adapter.ts";
+import { audience, type TurnAdapter } from "./adapter.ts";
 import { codeIn, fieldsOf } from "./rest-error.ts";
 
 /** Refused with 403 for these, we are to blame; for everything else, nobody reads there any more. */
@@ -61,7 +61,7 @@ export async function openPrivately(
       appId,
       channelId,
       serviceUrl,
-      "https://api.botframework.com",
+      audience,
       // boundary: the SDK's type demands a topic and a first message
       wanted as unknown as ConversationParameters,
       async ({ activity }) => {

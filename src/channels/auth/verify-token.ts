@@ -10,7 +10,7 @@ export type Verified = { readonly type: "proven" } | { readonly type: "refused";
 type VerifyDeps = { readonly keys: SigningKeys; readonly appId: string; readonly now: () => Date };
 
 const issuer = "https://api.botframework.com";
-const longestToken = 16_384;
+const longestToken = 8_192;
 /** Clocks differ by so much. */
 const skewSeconds = 300;
 
