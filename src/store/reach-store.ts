@@ -1,3 +1,9 @@
+/** Whether a conversation can be sent to. */
+export type Reach = {
+  /** Since when nothing can be sent there: the requester blocked or removed the bot, and has not written since. */
+  readonly silencedAt?: Date;
+};
+
 /** Whom something can be sent to, and how a channel names what was sent. */
 export type ReachStore = {
   /** Says that nothing can be sent there any more; the next message of the requester takes it back. */

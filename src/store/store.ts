@@ -1,6 +1,6 @@
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
-import type { ReachStore } from "#src/store/reach-store.ts";
+import type { Reach, ReachStore } from "#src/store/reach-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -34,9 +34,7 @@ export type Conversation = {
   readonly timeZone?: string;
   /** The number of the case this conversation was handed over with last. */
   readonly caseNumber?: number;
-  /** Since when nothing can be sent there: the requester blocked or removed the bot, and has not written since. */
-  readonly silencedAt?: Date;
-};
+} & Reach;
 
 export type Author = "user" | "bot" | "agent" | "system";
 
