@@ -1,4 +1,5 @@
 import type { Activity } from "botbuilder";
+import { z } from "zod";
 import type { Json } from "#src/store/store.ts";
 import type { Happened } from "#src/turn/incoming.ts";
 import { asWritten, callsUs } from "./as-written.ts";
@@ -46,7 +47,7 @@ function message(activity: Activity): Happened | undefined {
   const { id } = activity;
   const isCalled = isShared(activity);
   if (!id || (isCalled && !callsUs(activity))) return undefined;
-  const written = asWritten(activity);
+  const written = withLabel(asWritten(activity));
   // nothing that is stored, said or logged from here on has a password in it
   const { activity: kept, hasSecret } = withoutSecrets(written);
   return {
@@ -58,6 +59,14 @@ function message(activity: Activity): Happened | undefined {
     hasSecret,
     activity: toJson(kept),
   };
+}
+
+const pressedSchema = z.looseObject({ kiriwake: z.unknown(), label: z.string().max(200) });
+
+/** A button on a card sends no text: what it says is what the person said. */
+function withLabel(activity: Activity): Activity {
+  const pressed = pressedSchema.safeParse(activity.value).data;
+  return activity.text || pressed === undefined ? activity : { ...activity, text: pressed.label };
 }
 
 /** Comes under the id of the message itself, and once for every change. */

@@ -2,15 +2,15 @@ export type Element = Readonly<Record<string, unknown>>;
 
 export const cardType = "application/vnd.microsoft.card.adaptive";
 
-type Parts = {
-  /** Read where the card cannot be shown, and in notifications. */
+export type Card = {
+  /** Read where the card cannot be shown. */
   readonly fallbackText: string;
   readonly body: readonly Element[];
-  readonly actions?: readonly Element[];
+  readonly actions: readonly Element[];
 };
 
 /** A card of the version every channel of ours renders: labels of inputs need 1.3, Teams renders up to 1.5. */
-export function adaptiveCard({ fallbackText, body, actions = [] }: Parts): Element {
+export function adaptiveCard({ fallbackText, body, actions }: Card): Element {
   return {
     $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
     type: "AdaptiveCard",

@@ -32,34 +32,43 @@ export type Answer = { readonly text: string; readonly value?: unknown };
 /** A longer answer is cut: the whole of it stands below, in the chat. */
 const longestAnswer = 200;
 
-/** A message of ours whose cards have become what was answered; undefined when it has no card with buttons. */
+/** A message of ours whose card has become what was answered; undefined when it has no card with buttons. */
 export function answeredMessage(asked: unknown, answer: Answer): object | undefined {
   const message = messageSchema.safeParse(asked).data;
-  const cards = (message?.attachments ?? []).flatMap(
-    ({ content }) => cardSchema.safeParse(content).data ?? [],
+  const card = cardSchema.safeParse(message?.attachments[0]?.content).data;
+  if (card === undefined || !card.actions?.length) return undefined;
+  const sent = fieldsOf(answer.value);
+  const content = sent ? sentForm(card, sent) : spoken(card, isAnswered(card, answer) ? answer.text : "");
+  return { ...message, attachments: [{ contentType: cardType, content }] };
+}
+
+/** What was asked, without its buttons, and what was answered. */
+function spoken({ fallbackText, body }: Card, answer: string): Element {
+  const asked = body.slice(0, 1);
+  return adaptiveCard({
+    fallbackText,
+    body: answer.trim() === "" ? asked : [...asked, said(answer)],
+    actions: [],
+  });
+}
+
+/** A form that cannot be changed any more: what stood above it, and a line for everything in it. */
+function sentForm({ fallbackText, body }: Card, fields: Fields): Element {
+  const above = body.slice(
+    0,
+    body.findIndex(({ id }) => id !== undefined),
   );
-  if (!cards.some(({ actions = [] }) => actions.length > 0)) return undefined;
-  const fields = fieldsOf(answer.value);
-  // of a form that was not sent nothing stays but the words above it
-  const shown = fields ? cards : cards.filter((card, index) => index === 0 || !isForm(card));
-  return {
-    ...message,
-    attachments: shown.map((card, index) => ({
-      contentType: cardType,
-      content:
-        fields && isForm(card)
-          ? sentForm(card, fields)
-          : spoken(card, index === 0 && isAnswered(cards, answer) ? answer.text : ""),
-    })),
-  };
+  const facts = factsOf(body, fields);
+  return adaptiveCard({
+    fallbackText,
+    body: facts.length > 0 ? [...above, { type: "FactSet", facts }] : above,
+    actions: [],
+  });
 }
 
 /** Typed, it answers what was asked last; a button answers the card it stands on, and an older one only its own. */
-function isAnswered(cards: readonly Card[], { value }: Answer): boolean {
-  const offered = cards.flatMap(({ body, actions = [] }) => [
-    ...body.flatMap((row) => row.actions ?? []),
-    ...actions,
-  ]);
+function isAnswered({ body, actions = [] }: Card, { value }: Answer): boolean {
+  const offered = [...body.flatMap((row) => row.actions ?? []), ...actions];
   const pressed = pressedSchema.safeParse(value).data?.kiriwake;
   if (pressed === undefined) return !offered.every(({ data }) => isSame(data.kiriwake, startOver));
   return offered.some(({ data }) => isSame(data.kiriwake, pressed));
@@ -70,28 +79,9 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A card of buttons without them: what was asked, and what was answered. */
-function spoken({ fallbackText, body }: Card, answer: string): Element {
-  const texts = body.filter(({ type }) => type === "TextBlock").slice(0, 1);
-  return adaptiveCard({ fallbackText, body: [...texts, ...(answer.trim() === "" ? [] : [said(answer)])] });
-}
-
-/** A form that cannot be changed any more: its title, and a line for everything in it. */
-function sentForm({ fallbackText, body }: Card, fields: Fields): Element {
-  const [title] = body;
-  return adaptiveCard({
-    fallbackText,
-    body: [...(title ? [title] : []), { type: "FactSet", facts: factsOf(body, fields) }],
-  });
-}
-
 function said(text: string): Element {
   const short = text.length > longestAnswer ? `${text.slice(0, longestAnswer)}…` : text;
   return { type: "TextBlock", text: `✓ ${quoted(short)}`, wrap: true, weight: "bolder" };
-}
-
-function isForm({ body }: Card): boolean {
-  return body.some(({ type }) => type.startsWith("Input."));
 }
 
 /** What was filled in, or stood there already: a line each; what was left empty is left out. */

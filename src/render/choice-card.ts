@@ -1,4 +1,4 @@
-import { adaptiveCard, type Element, submit } from "./adaptive-card.ts";
+import { adaptiveCard, type Card, type Element, submit } from "./adaptive-card.ts";
 import type { Choice } from "./choices.ts";
 
 /** Buttons on a card of their own, for channels without suggested actions; so many in a row as the channel can hold. */
@@ -16,8 +16,17 @@ export function choiceCard(choices: readonly Choice[], text: string, inRow: numb
   });
 }
 
+/** A form with what is said above it and the other buttons beside its own: one card, since Teams may part two. */
+export function formCard(form: Card, choices: readonly Choice[], text: string): Element {
+  const others = choices.map((choice) => ({ ...button(choice), associatedInputs: "none" }));
+  return adaptiveCard({
+    fallbackText: form.fallbackText,
+    body: [{ type: "TextBlock", text, wrap: true }, ...form.body],
+    actions: [...form.actions, ...others],
+  });
+}
+
 function button({ label, value }: Choice): Element {
-  // Teams passes on what stands beside `msteams`, or what stands in it: whichever it is, the value is there
-  const pressed = { type: "messageBack", displayText: label, text: label, value: { kiriwake: value } };
-  return submit(label, { kiriwake: value, msteams: pressed });
+  // the label comes back with it, so that what was pressed can be read in the transcript and on the closed card
+  return submit(label, { kiriwake: value, label });
 }

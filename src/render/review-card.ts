@@ -1,6 +1,6 @@
 import type { Checklist } from "#dialogs/mail-reception/checklist.ts";
 import { neverOffered } from "#dialogs/mail-reception/knowledge.ts";
-import { adaptiveCard, type Element, submit } from "./adaptive-card.ts";
+import { type Card, type Element, submit } from "./adaptive-card.ts";
 import type { Speaker } from "./speaker.ts";
 import { nameOf, stated } from "./statements.ts";
 
@@ -8,9 +8,9 @@ import { nameOf, stated } from "./statements.ts";
  * The checklist as a form: eight lines to change in place, the error, how to be reached.
  * Everything is optional; a line left alone changes nothing.
  */
-export function reviewCard(checklist: Checklist, instance: number, speaker: Speaker): Element {
+export function reviewCard(checklist: Checklist, instance: number, speaker: Speaker): Card {
   const { t } = speaker;
-  return adaptiveCard({
+  return {
     fallbackText: t("review.title"),
     body: [
       {
@@ -35,7 +35,7 @@ export function reviewCard(checklist: Checklist, instance: number, speaker: Spea
       { type: "TextBlock", text: t("review.optional"), wrap: true, isSubtle: true, size: "small" },
     ],
     actions: [{ ...submit(t("review.send"), { kiriwake: { type: "review", instance } }), style: "positive" }],
-  });
+  };
 }
 
 function lineInput({ question, finding }: Checklist["lines"][number], speaker: Speaker): Element {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import { createAgent } from "#test/support/agent.ts";
 import { startApp } from "#test/support/app.ts";
 import { type Call, type Refusal, startConnector } from "#test/support/connector-server.ts";
-import { get } from "#test/support/http-get.ts";
 
 const person = { id: "29:sato", name: "Sato" };
 
@@ -155,25 +155,4 @@ async function start(refusal: (call: Call) => Refusal | undefined) {
         return text ?? summary ?? "";
       });
   return { app, say, texts, connector, agent: createAgent(app) };
-}
-
-/** Somebody at the desk, with the first case. */
-function createAgent({ origin, deskUrl }: Awaited<ReturnType<typeof startApp>>) {
-  let cookie = "";
-  const page = `/desk/cases/K-1001?lang=en`;
-  return async (act: "claim" | "reply" | "page", fields: Readonly<Record<string, string>> = {}) => {
-    if (cookie === "") {
-      const { pathname } = new URL(deskUrl());
-      cookie = (await get(origin, pathname)).headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
-    }
-    if (act === "page") return (await fetch(`${origin}${page}`, { headers: { cookie } })).text();
-    const answer = await fetch(`${origin}/desk/cases/K-1001/${act}`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { cookie, origin, "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ agent: "Tanaka", ...fields }),
-    });
-    expect(answer.status).toBe(303);
-    return answer.text();
-  };
 }

@@ -28,11 +28,15 @@ export function toActivity(
     case "presses":
       return press(input, seen);
     case "fills-in": {
-      const card = buttons(seen).findLast(({ data }) => data !== undefined);
+      const card = buttons(seen).findLast(({ data }) => isForm(data));
       if (card === undefined) throw new Error("No form is open.");
       return { value: { ...(card.data as object), ...input.fields } };
     }
   }
+}
+
+function isForm(data: unknown): boolean {
+  return (data as { kiriwake?: { type?: string } } | undefined)?.kiriwake?.type === "review";
 }
 
 function press({ label, isOld }: Pressed, seen: readonly Message[]) {

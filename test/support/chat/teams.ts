@@ -61,7 +61,7 @@ export async function createTeams({
   };
 
   function toTeams(input: Sent): { readonly type: string } & Readonly<Record<string, unknown>> {
-    if (input.type !== "does") return mentioning({ type: "message", ...pressed(toActivity(input, seen)) });
+    if (input.type !== "does") return mentioning({ type: "message", ...toActivity(input, seen) });
     switch (input.what) {
       case "edits":
         return { type: "messageUpdate", id: said, text: input.text, channelData: data("editMessage") };
@@ -114,14 +114,6 @@ export async function createTeams({
       ],
     };
   }
-}
-
-/** A button says its own label in the chat, and what it says how does not come along. */
-function pressed({ text, value }: ReturnType<typeof toActivity>) {
-  const { msteams, ...data } = { ...(value as { msteams?: { text?: string } } | undefined) };
-  return value === undefined
-    ? { text: text ?? "" }
-    : { ...(msteams && { text: msteams.text ?? "" }), value: data };
 }
 
 function file(name: string): object {
