@@ -70,7 +70,8 @@ function sentForm({ fallbackText, body }: Card, fields: Fields): Element {
 function isAnswered({ body, actions = [] }: Card, { value }: Answer): boolean {
   const offered = [...body.flatMap((row) => row.actions ?? []), ...actions];
   const pressed = pressedSchema.safeParse(value).data?.kiriwake;
-  if (pressed === undefined) return !offered.every(({ data }) => isSame(data.kiriwake, startOver));
+  if (pressed === undefined)
+    return !offered.every(({ data }) => afterwards.some((way) => isSame(data.kiriwake, way)));
   return offered.some(({ data }) => isSame(data.kiriwake, pressed));
 }
 
@@ -97,7 +98,7 @@ function factsOf(body: readonly Field[], fields: Fields): readonly Element[] {
 
 const pressedSchema = z.looseObject({ kiriwake: z.unknown() });
 /** What is offered where nothing is asked. */
-const startOver = { type: "command", command: "restart" };
+const afterwards = ["restart", "withdraw"].map((command) => ({ type: "command", command }));
 
 const sentSchema = z.looseObject({ kiriwake: z.looseObject({ type: z.literal("review") }) });
 
