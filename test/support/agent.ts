@@ -1,23 +1,16 @@
 import type { RunningApp } from "#test/support/app.ts";
-import { get } from "#test/support/http-get.ts";
+import { type DeskClient, makeFirstAccount } from "#test/support/desk-client.ts";
 
-/** Somebody at the desk, with the first case. */
-export function createAgent({ origin, deskUrl }: RunningApp) {
-  let cookie = "";
-  const page = `/desk/cases/K-1001?lang=en`;
+/** Somebody at the desk, with the first case: does something with it, or gives its page. */
+export function createAgent({ deskUrl }: RunningApp) {
+  let signedIn: Promise<DeskClient> | undefined;
+  const desk = "/desk/cases/K-1001";
   return async (act: "claim" | "reply" | "page", fields: Readonly<Record<string, string>> = {}) => {
-    if (cookie === "") {
-      const { pathname } = new URL(deskUrl());
-      cookie = (await get(origin, pathname)).headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
-    }
-    if (act === "page") return (await fetch(`${origin}${page}`, { headers: { cookie } })).text();
-    const answer = await fetch(`${origin}/desk/cases/K-1001/${act}`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { cookie, origin, "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ agent: "Tanaka", ...fields }),
-    });
-    if (answer.status !== 303) throw new Error(`${answer.status} ${await answer.text()}`);
-    return answer.text();
+    signedIn ??= makeFirstAccount(deskUrl(), "en");
+    const client = await signedIn;
+    if (act === "page") return (await client.page(desk)).text;
+    const { status, text } = await client.submit(`${desk}/${act}`, fields);
+    if (status !== 303) throw new Error(`${status} ${text}`);
+    return text;
   };
 }
