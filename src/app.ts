@@ -1,5 +1,6 @@
 import { createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
+import { createSigningKeys } from "./channels/auth/signing-keys.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { handoffStatus } from "./channels/handoff-status.ts";
 import { createHttpServer } from "./channels/http-server.ts";
@@ -30,53 +31,39 @@ export type AppDeps = {
   readonly store: Store;
   readonly log: Log;
   readonly now: () => Date;
+  /** Who says which keys the Bot Framework signs with; nothing in the environment can say somebody else. */
+  readonly openIdUrl?: string;
   /** Tests stop the process at these points; nothing else uses it. */
   readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<LaneDeps["reached"]>;
 };
 
+const botFrameworkKeys = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+
 /** The whole product around one store: what listens, what works behind it, and how to stop both. */
 export async function createApp(deps: AppDeps) {
-  const { config, store, log, now } = deps;
+  const { config, store, log, now, openIdUrl = botFrameworkKeys } = deps;
   const feed = memoryFeed();
   const following = store.follow?.({
     watched: feed.watched,
     changed: (key) => feed.publish(key, { type: "committed" }),
   });
   const stopping = new AbortController();
-  const authentication = createAuthentication(config.botFramework);
-  const adapter = new TurnAdapter(authentication);
-  const targets = createTargets(deps);
-  const named = Object.keys(targets.carriers);
-  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
-  const takeCase = (number: number, happening: CaseHappening) =>
-    takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
-  const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });
-  const outbox = startOutbox({
-    ...deps,
-    carriers: { ...createCarriers({ ...deps, adapter, turn, takeCase }), ...targets.carriers },
-    // a mail server thinks, and a ticket system takes seconds
-    patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
-  });
-  const take = { adapter, log, takeTurn: (incoming: Incoming) => takeTurn(incoming, turn) };
+  const { take, act, outbox, targets, authentication } = createWork(feed, deps);
   const directLine = await createLocalChannel(take, feed, deps);
+  const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
 
   directLine.mount(server);
-  const { defaultLocale, publicUrl } = config;
-  const agent = deskWords[defaultLocale].transcript.agent;
+  const agent = deskWords[config.defaultLocale].transcript.agent;
   const obey = handoffStatus({ store, act, agent });
-  mountMessages(server, { ...take, botFramework: config.botFramework, authentication, obey });
+  mountMessages(server, { ...take, botFramework: config.botFramework, authentication, keys, now, obey });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
   const desk = await mountDesk(server, {
-    store,
+    ...config,
+    ...deps,
     feed,
     stopping: stopping.signal,
-    now,
-    log,
-    publicUrl,
-    proxies: config.proxies,
-    defaultLocale,
     timeZone: config.desk.timeZone,
     act,
     wakeOutbox: outbox.wake,
@@ -90,6 +77,31 @@ export async function createApp(deps: AppDeps) {
     await following?.stop();
   };
   return { server, desk, act, close };
+}
+
+/** What is done with what comes in, and what carries out what is stored to be done. */
+function createWork(feed: Feed, deps: AppDeps) {
+  const { config, store, log } = deps;
+  const authentication = createAuthentication(config.botFramework);
+  const adapter = new TurnAdapter(authentication);
+  const targets = createTargets(deps);
+  const named = Object.keys(targets.carriers);
+  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
+  const takeCase = (number: number, happening: CaseHappening) =>
+    takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
+  const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });
+  // whoever is called in a channel is answered by a turn of its own, in a private conversation
+  const takeIncoming = (incoming: Incoming) => takeTurn(incoming, turn);
+  const outbox = startOutbox({
+    ...deps,
+    carriers: {
+      ...createCarriers({ ...deps, adapter, turn, takeCase, takeTurn: takeIncoming }),
+      ...targets.carriers,
+    },
+    // a mail server thinks, and a ticket system takes seconds
+    patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
+  });
+  return { take: { adapter, log, takeTurn: takeIncoming }, act, outbox, targets, authentication };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
+import { createPace } from "./channels/pace.ts";
 import type { Config } from "./config.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
 import { clockEvents } from "./desk/case-life.ts";
@@ -8,6 +9,7 @@ import type { CaseHappening } from "./desk/case-turn.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import type { Carrier } from "./turn/carrier.ts";
+import type { Incoming } from "./turn/incoming.ts";
 import { tellOfNotice } from "./turn/notice-turn.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 
@@ -18,16 +20,18 @@ type CarrierDeps = {
   readonly now: () => Date;
   readonly adapter: TurnAdapter;
   readonly turn: TurnDeps;
+  /** Goes on privately with who called us in front of others. */
+  readonly takeTurn: (incoming: Incoming) => Promise<unknown>;
   readonly takeCase: (number: number, happening: CaseHappening) => Promise<unknown>;
 };
 
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
-  const { config, store, log, adapter } = deps;
+  const { config, store, log, adapter, now, takeTurn } = deps;
   const { botFramework } = config;
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
   return {
-    channel: channelCarrier({ adapter, appId, store }),
+    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace: createPace(now) }),
     // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
     desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
     "notice-began": teller("notice-began", deps),

@@ -34,6 +34,9 @@ export const botVariables = {
     .string()
     .regex(/^[\w-]+(\.[\w-]+)*$/, "must be the tenant's id or domain name")
     .optional(),
+  BOT_ALLOWED_TENANTS: list(
+    z.guid("must be a tenant's id, as 00000000-0000-0000-0000-000000000000").toLowerCase(),
+  ).default([]),
   ALLOWED_SERVICE_URLS: list(serviceHost).default([...ownServiceHosts]),
 };
 
@@ -48,6 +51,8 @@ export type BotFramework =
       readonly appId: string;
       /** The hosts that may be answered, by https: "a.example" is that host alone, "*.a.example" every host below it. */
       readonly serviceHosts: readonly string[];
+      /** The organisations whose Teams may talk to us; empty means any that has the app. */
+      readonly tenants: readonly string[];
     } & Proof);
 
 /** What the bot proves to Microsoft that it is itself with. */
@@ -69,8 +74,16 @@ export function botFramework(
     type: "credentials",
     appId: values.BOT_APP_ID,
     serviceHosts: values.ALLOWED_SERVICE_URLS,
+    tenants: allowedTenants(values),
     ...proof,
   };
+}
+
+/** A bot of one organisation talks to that one, where nobody said otherwise. */
+function allowedTenants({ BOT_ALLOWED_TENANTS, BOT_APP_TYPE, BOT_TENANT_ID }: BotValues): readonly string[] {
+  const isOwnId = BOT_APP_TYPE !== "MultiTenant" && z.guid().safeParse(BOT_TENANT_ID).success;
+  if (BOT_ALLOWED_TENANTS.length > 0 || !isOwnId || BOT_TENANT_ID === undefined) return BOT_ALLOWED_TENANTS;
+  return [BOT_TENANT_ID.toLowerCase()];
 }
 
 function proofOf(values: BotValues): Proof | undefined {

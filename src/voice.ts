@@ -1,11 +1,14 @@
 import { caseName } from "./handoff/case-name.ts";
 import { addressed } from "./render/addressed.ts";
+import { answeredMessage } from "./render/answered-card.ts";
 import { asked } from "./render/asked.ts";
+import { limitsOf } from "./render/channel-limits.ts";
 import { quoted, quotedLines } from "./render/markdown.ts";
 import { render } from "./render/render.ts";
 import type { CaseWords } from "./render/say.ts";
 import type { Company, Speaker } from "./render/speaker.ts";
 import { type Locale, spoken, words } from "./render/words.ts";
+import type { Json } from "./store/store.ts";
 import type { Speech, Voice } from "./turn/voice.ts";
 import type { ErrorTable } from "./understanding/error-mention-index.ts";
 import type { Pack } from "./understanding/pack.ts";
@@ -44,6 +47,18 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
         opened: openedBy(speech),
       });
       return activity && addressed(activity, speech);
+    },
+    closesButtons: (channel) => limitsOf(channel).keepsButtons,
+    answered: (asked, answer) => {
+      const activity = answeredMessage(asked, answer);
+      // boundary: it was JSON, and nothing but JSON was put into it
+      return activity as Json | undefined;
+    },
+    calledAside: (speech) => {
+      const t = words(speech.locale);
+      const line = (text: string) =>
+        addressed({ type: "message", locale: speech.locale, textFormat: "markdown", text }, speech);
+      return { opened: line(t("aside.opened")), unopened: line(t("aside.unopened")) };
     },
     agentSays: ({ agent, text }, speech) => {
       const said = `**${quoted(agent)}**\n\n${quotedLines(text)}`;

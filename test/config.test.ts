@@ -199,16 +199,25 @@ describe("the Bot Framework", () => {
   ];
 
   test.each([
-    ["SingleTenant", proof, { appType: "SingleTenant", appPassword: "hunter2", tenantId }],
+    [
+      "SingleTenant",
+      proof,
+      { appType: "SingleTenant", appPassword: "hunter2", tenantId, tenants: [tenantId] },
+    ],
     [
       "MultiTenant",
       { ...proof, BOT_APP_TYPE: "MultiTenant", BOT_TENANT_ID: "" },
-      { appType: "MultiTenant", appPassword: "hunter2" },
+      { appType: "MultiTenant", appPassword: "hunter2", tenants: [] },
     ],
     [
       "UserAssignedMSI",
       { ...proof, BOT_APP_TYPE: "UserAssignedMSI", BOT_APP_PASSWORD: "" },
-      { appType: "UserAssignedMSI", tenantId },
+      { appType: "UserAssignedMSI", tenantId, tenants: [tenantId] },
+    ],
+    [
+      "SingleTenant, for organisations it names",
+      { ...proof, BOT_ALLOWED_TENANTS: `${appId.toUpperCase()}, ${tenantId}` },
+      { appType: "SingleTenant", appPassword: "hunter2", tenantId, tenants: [appId.toLowerCase(), tenantId] },
     ],
   ])("is proven to as %s", (_, environment, expected) => {
     for (const NODE_ENV of ["development", "production"]) {

@@ -1,39 +1,114 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Activity, ConversationReference } from "botbuilder";
 import { z } from "zod";
 import { handedOffRow } from "#src/channels/handoff-status.ts";
 import { handoffEvent } from "#src/handoff/handoff-event.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { limitsOf } from "#src/render/channel-limits.ts";
-import type { Json, Store } from "#src/store/store.ts";
+import type { Conversation, Json, Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
-import type { TurnAdapter } from "./adapter.ts";
-import { deliver } from "./deliver.ts";
+import { invitationSchema } from "#src/turn/invitation.ts";
+import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
+import { type InviteDeps, invite } from "./invite.ts";
+import type { Pace } from "./pace.ts";
 
-export type CarryDeps = {
-  readonly adapter: TurnAdapter;
-  readonly appId: string;
-  readonly store: Pick<Store, "conversation" | "case" | "transcript" | "remember">;
-};
+export type CarryDeps = DeliverDeps &
+  InviteDeps & {
+    readonly store: Pick<
+      Store,
+      "conversation" | "case" | "transcript" | "remember" | "silence" | "noteDelivery" | "deliveredAs"
+    >;
+    readonly pace: Pace;
+    readonly now: () => Date;
+  };
 
-const payloadSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("activity"), activity: z.custom<Partial<Activity>>() }),
+const activitySchema = z.custom<Partial<Activity>>((value) => typeof value === "object" && value !== null);
+
+const orderSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("activity"), activity: activitySchema }),
+  /** A message of ours, known by its transcript entry, that now reads otherwise. */
+  z.object({ type: z.literal("update"), entry: z.string(), activity: activitySchema }),
+  invitationSchema,
   z.object({ type: z.literal("handoff"), case: z.int() }),
 ]);
+
+type Order = z.infer<typeof orderSchema>;
 
 /** So much of a conversation goes along with a handoff. */
 const transcriptLimit = 1000;
 
+/** A place that is free so soon is waited for; for a later one the order goes back to the outbox. */
+const shortWaitMs = 2_000;
+
 /** Carries orders to the conversation's own channel. */
 export function channelCarrier(deps: CarryDeps): Carrier {
   return async ({ conversation: key, payload }) => {
-    const order = payloadSchema.parse(payload);
+    const order = orderSchema.parse(payload);
     const conversation = await deps.store.conversation(key);
     if (conversation === undefined)
       throw new DeliveryError("The conversation is gone.", { retryable: false });
-    const reference = toReference(conversation.reference);
-    if (order.type === "activity") return deliver(order.activity, reference, deps);
-    if (limitsOf(conversation.channel).handoffEvent) await handOff(order.case, reference, deps);
+    if (conversation.silencedAt !== undefined) throw new UnreachableError();
+    try {
+      await carry(order, conversation, deps);
+    } catch (error) {
+      if (error instanceof UnreachableError) await deps.store.silence(key, deps.now());
+      throw error;
+    }
   };
+}
+
+async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {
+  const reference = toReference(conversation.reference);
+  const limits = limitsOf(conversation.channel);
+  if (order.type === "handoff" && !limits.handoffEvent) return;
+  await placeFor(conversation.key, reference, deps);
+  switch (order.type) {
+    case "activity": {
+      const id = await deliver(order.activity, reference, deps);
+      const isToChange = limits.keepsButtons && order.activity.attachments !== undefined;
+      if (!isToChange || id === undefined || order.activity.id === undefined) return;
+      return deps.store.noteDelivery(conversation.key, order.activity.id, id);
+    }
+    case "update":
+      return update(order, conversation.key, reference, deps);
+    case "invite":
+      return invite(order, conversation, reference, deps);
+    case "handoff":
+      return handOff(order.case, reference, deps);
+  }
+}
+
+/** What cannot be changed any more stays as it is: nobody misses anything. */
+async function update(
+  { entry, activity }: Extract<Order, { type: "update" }>,
+  key: string,
+  reference: Partial<ConversationReference>,
+  deps: CarryDeps,
+): Promise<void> {
+  const id = await deps.store.deliveredAs(key, entry);
+  if (id === undefined) return;
+  try {
+    await replace({ ...activity, id }, reference, deps);
+  } catch (error) {
+    if (error instanceof DeliveryError && error.retryable) throw error;
+  }
+}
+
+async function placeFor(
+  conversation: string,
+  { conversation: where }: Partial<ConversationReference>,
+  { pace }: CarryDeps,
+): Promise<void> {
+  const place = { conversation, tenant: where?.tenantId };
+  for (let waitMs = pace.take(place); waitMs > 0; waitMs = pace.take(place)) {
+    if (waitMs > shortWaitMs) {
+      throw new DeliveryError("The channel takes no more so fast.", {
+        retryable: true,
+        retryAfterMs: waitMs,
+      });
+    }
+    await pause(waitMs);
+  }
 }
 
 async function handOff(
@@ -47,7 +122,7 @@ async function handOff(
   // before it is sent: the hub may answer sooner than we are told that it has it
   await deps.store.remember(handedOffRow(opened.conversation), String(number));
   const event = handoffEvent(packetSchema.parse(opened.packet), transcript);
-  return deliver(event as Partial<Activity>, reference, deps);
+  await deliver(event as Partial<Activity>, reference, deps);
 }
 
 function toReference(reference: Json): Partial<ConversationReference> {

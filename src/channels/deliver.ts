@@ -1,17 +1,80 @@
-import type { Activity, ConversationReference } from "botbuilder";
-import { type DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
-import type { TurnAdapter } from "./adapter.ts";
+import type { Activity, ConversationParameters, ConversationReference } from "botbuilder";
+import { DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
+import { audience, type TurnAdapter } from "./adapter.ts";
+import { codeIn, fieldsOf } from "./rest-error.ts";
 
-/** Sends an activity to a conversation outside any request. Rejects with a DeliveryError that says whether to try again. */
+/** Refused with 403 for these, we are to blame; for everything else, nobody reads there any more. */
+const ourFault = new Set(["InvalidBotApiHost", "NotEnoughPermissions"]);
+
+/** The requester blocked or removed the bot. */
+export class UnreachableError extends DeliveryError {
+  constructor(options: { cause?: unknown } = {}) {
+    super("The requester blocked or removed the bot.", { ...options, retryable: false });
+  }
+}
+
+export type DeliverDeps = { readonly adapter: TurnAdapter; readonly appId: string };
+
+/** Sends an activity to a conversation outside any request; gives the channel's id of it. Rejects with a DeliveryError that says whether to try again. */
 export async function deliver(
   activity: Partial<Activity>,
   reference: Partial<ConversationReference>,
-  { adapter, appId }: { readonly adapter: TurnAdapter; readonly appId: string },
+  { adapter, appId }: DeliverDeps,
+): Promise<string | undefined> {
+  let id: string | undefined;
+  await refusing(() =>
+    adapter.continueConversationAsync(appId, reference, async (context) => {
+      id = (await context.sendActivity(activity))?.id;
+    }),
+  );
+  return id;
+}
+
+/** Puts an activity in the place of one that was sent; rejects as `deliver` does. */
+export async function replace(
+  activity: Partial<Activity>,
+  reference: Partial<ConversationReference>,
+  { adapter, appId }: DeliverDeps,
 ): Promise<void> {
+  await refusing(() =>
+    adapter.continueConversationAsync(appId, reference, async (context) => {
+      await context.updateActivity(activity);
+    }),
+  );
+}
+
+/** Opens a private conversation with somebody and gives its id: the same one however often it is asked for. */
+export async function openPrivately(
+  { bot, user, conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
+  { adapter, appId }: DeliverDeps,
+): Promise<string> {
+  const tenantId = conversation?.tenantId;
+  const wanted = {
+    isGroup: false,
+    bot,
+    members: [{ id: user?.id }],
+    ...(tenantId && { tenantId, channelData: { tenant: { id: tenantId } } }),
+  };
+  let id = "";
+  await refusing(() =>
+    adapter.createConversationAsync(
+      appId,
+      channelId,
+      serviceUrl,
+      audience,
+      // boundary: the SDK's type demands a topic and a first message
+      wanted as unknown as ConversationParameters,
+      async ({ activity }) => {
+        id = activity.conversation.id;
+      },
+    ),
+  );
+  return id;
+}
+
+async function refusing(call: () => Promise<void>): Promise<void> {
   try {
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      await context.sendActivity(activity);
-    });
+    await call();
   } catch (error) {
     throw toDeliveryError(error);
   }
@@ -19,16 +82,7 @@ export async function deliver(
 
 function toDeliveryError(error: unknown): DeliveryError {
   const { statusCode, response } = fieldsOf(error);
+  if (statusCode === 403 && !ourFault.has(codeIn(error))) return new UnreachableError({ cause: error });
   const retryAfter = response?.headers?.get?.("retry-after");
   return refusedDelivery("The channel", { status: statusCode, retryAfter }, error);
-}
-
-type RestError = {
-  readonly statusCode?: number;
-  readonly response?: { readonly headers?: { readonly get?: (name: string) => string | undefined } };
-};
-
-function fieldsOf(error: unknown): RestError {
-  // the SDK's RestError, whose class it does not export
-  return typeof error === "object" && error !== null ? (error as RestError) : {};
 }

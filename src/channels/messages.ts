@@ -4,18 +4,24 @@ import type { Response, Server } from "restify";
 import type { BotFramework } from "#src/config-bot-framework.ts";
 import { guardChannelActivity } from "#src/turn/activity-guard.ts";
 import type { Authentication, Proof } from "./adapter.ts";
+import type { SigningKeys } from "./auth/signing-keys.ts";
+import { verifyToken } from "./auth/verify-token.ts";
 import { readJson } from "./body.ts";
 import { says } from "./error-fact.ts";
 import { isHandoffStatus } from "./handoff-status.ts";
 import { type Reply, refusal, retryLater, send } from "./reply.ts";
 import { isServiceAllowed } from "./service-url.ts";
 import { type TakeDeps, takeActivity } from "./take-activity.ts";
+import { isTenantAllowed } from "./teams/tenant.ts";
 
 export type MessagesDeps = TakeDeps & {
   readonly botFramework: BotFramework;
   readonly authentication: Authentication;
   /** Takes in what an agent hub says of a case it was handed. */
   readonly obey: (activity: Activity) => Promise<void>;
+  /** What the Bot Framework's tokens are signed with. */
+  readonly keys: SigningKeys;
+  readonly now: () => Date;
 };
 
 /** `POST /api/messages`: where Bot Framework channels deliver. 200 means stored; nothing stored is ever a 5xx. */
@@ -35,7 +41,9 @@ async function deliver(request: IncomingMessage, deps: MessagesDeps): Promise<Re
   const activity = guarded.activity as unknown as Activity;
   if (!isServiceAllowed(activity.serviceUrl, deps.botFramework)) return foreignService;
   const proof = await proofOf(activity, request.headers.authorization ?? "", deps);
-  return proof === undefined ? unproven : whenStored(() => take(activity, proof, deps));
+  if (proof === undefined) return unproven;
+  if (!isTenantAllowed(activity, deps.botFramework)) return foreignTenant;
+  return whenStored(() => take(activity, proof, deps));
 }
 
 async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promise<Reply> {
@@ -57,14 +65,15 @@ async function whenStored(work: () => Promise<Reply>): Promise<Reply> {
   }
 }
 
-async function proofOf(activity: Activity, header: string, { authentication, log }: MessagesDeps) {
-  try {
-    return await authentication.authenticateRequest(activity, header);
-  } catch (error) {
-    // whatever is wrong with a token, its bearer is told the same
-    log.warn({ err: error }, "a request to /api/messages was not authenticated");
-    return undefined;
-  }
+/** Undefined when a token does not prove what it has to; whatever is wrong with it, its bearer is told the same. */
+async function proofOf(activity: Activity, header: string, deps: MessagesDeps): Promise<Proof | undefined> {
+  const { botFramework, authentication, adapter, log } = deps;
+  if (botFramework.type !== "credentials") return authentication.authenticateRequest(activity, "");
+  const { appId } = botFramework;
+  const verified = await verifyToken(header, activity, { ...deps, appId });
+  if (verified.type === "proven") return adapter.vouch(appId, activity.serviceUrl);
+  log.warn({ reason: verified.reason }, "a request to /api/messages was not authenticated");
+  return undefined;
 }
 
 const switchedOff = refusal(
@@ -73,4 +82,5 @@ const switchedOff = refusal(
   "This server has no Bot Framework credentials; only its web chat is open.",
 );
 const unproven = refusal(401, "Unauthorized", "The request does not carry a valid Bot Framework token.");
+const foreignTenant = refusal(403, "ForbiddenTenant", "This organisation is not served here.");
 const foreignService = refusal(403, "ForbiddenServiceUrl", "Answers are not sent to this service URL.");

@@ -12,6 +12,8 @@ export type Acting = {
   readonly problem?: string;
   /** What the agent had begun to write. */
   readonly draft?: string | undefined;
+  /** Since when the requester reads nothing. */
+  readonly silencedAt?: Date | undefined;
 };
 
 /** What an agent can close a case as. */
@@ -19,13 +21,14 @@ export const ends = ["fixed", "not-fixed", "user-left"] as const;
 
 /** What can be done with the case as it stands: claimed by anybody, answered by who has it. */
 export function actSection(opened: Case, acting: Acting, reader: Reader): Html {
-  const { problem, draft } = acting;
+  const { problem, draft, silencedAt } = acting;
   const { act } = reader.words;
   const to = (name: string) => `/desk/cases/${caseName(opened.number)}/${name}`;
   const isAssigned = opened.status === "assigned";
   const isTheirs = isAssigned && opened.assignee === reader.session?.agent.name;
   return html`<section aria-labelledby="act" class="act screen-only"><h2 id="act">${act.title}</h2>
 ${alert(problem)}
+${silencedAt && html`<p role="alert" class="problem">${act.unreachable} (${reader.moment(silencedAt)})</p>`}
 ${isAssigned ? html`<p>${fill(act.has, { agent: opened.assignee ?? "" })}</p>` : claim(opened, to, reader)}
 ${isTheirs ? answer(to, acting, reader) : unsent(draft, reader)}</section>
 `;

@@ -50,6 +50,10 @@ function unreadable({ packet }: Case, { words }: Reader): Html {
 /** What the transcript needs to know of its case. */
 export function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
   if (packet === undefined) return {};
-  const { requester, transcript } = packet;
-  return { handedOverAt: transcript.upTo, ...(requester.name && { requester: requester.name }) };
+  const { requester, transcript, channel } = packet;
+  return {
+    changes: channel === "msteams",
+    handedOverAt: transcript.upTo,
+    ...(requester.name && { requester: requester.name }),
+  };
 }

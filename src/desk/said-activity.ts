@@ -4,6 +4,8 @@ import type { Json } from "#src/store/store.ts";
 /** What of an activity a reader of the transcript sees. */
 export type Said = {
   readonly type: string;
+  /** The message's id; of a change, the id of what was changed. */
+  readonly id: string;
   readonly text: string;
   /** What the buttons under it said. */
   readonly choices: readonly string[];
@@ -28,6 +30,7 @@ const attachment = z
 // kept as every channel sent it, so anything may be missing or of another kind
 const activitySchema = z.object({
   type: text,
+  id: text,
   text,
   summary: text,
   textFormat: text,
@@ -37,7 +40,15 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
 });
 
-const nothing = { type: "", text: "", choices: [], forms: [], files: [], isSubmission: false } as const;
+const nothing = {
+  type: "",
+  id: "",
+  text: "",
+  choices: [],
+  forms: [],
+  files: [],
+  isSubmission: false,
+} as const;
 
 export function saidIn(activity: Json): Said {
   const { success, data } = activitySchema.safeParse(activity);
@@ -46,6 +57,7 @@ export function saidIn(activity: Json): Said {
   const spoken = data.text || data.summary;
   return {
     type: data.type,
+    id: data.id,
     text: data.textFormat === "markdown" ? plain(spoken) : spoken,
     choices: [...data.suggestedActions.actions, ...cards.flatMap((each) => each.content.actions)]
       .map(({ title }) => title)

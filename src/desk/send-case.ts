@@ -10,7 +10,10 @@ import { streamPage } from "./send.ts";
 /** So much of a transcript is read at a time. */
 export const pageSize = 200;
 
-type Shown = { readonly reader: Reader; readonly store: Pick<DeskDeps["store"], "transcript" | "agents"> };
+type Shown = {
+  readonly reader: Reader;
+  readonly store: Pick<DeskDeps["store"], "transcript" | "agents" | "conversation">;
+};
 
 export async function sendCase(
   opened: Case,
@@ -21,5 +24,7 @@ export async function sendCase(
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
   const mine = reader.session?.agent.name;
   const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
-  return await streamPage(response, casePage(opened, read, reader, { ...acting, colleagues: others }));
+  const { silencedAt } = (await store.conversation(opened.conversation)) ?? {};
+  const shown = { ...acting, colleagues: others, silencedAt };
+  return await streamPage(response, casePage(opened, read, reader, shown));
 }

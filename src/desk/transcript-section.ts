@@ -11,6 +11,8 @@ export type Transcript = {
   readonly handedOverAt?: number;
   /** The requester's name. */
   readonly requester?: string;
+  /** Whether messages can be changed or deleted where it was held. */
+  readonly changes?: boolean;
 };
 
 /** The whole conversation, what was said after the handover too, one page of the store at a time. */
@@ -19,6 +21,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
   yield html`<section aria-labelledby="transcript">
 <h2 id="transcript">${words.transcript.title}</h2>
 `;
+  const deleted = transcript.changes ? await deletedIn(transcript) : undefined;
   let entries = await transcript.read(0);
   if (entries.length === 0) {
     yield html`<p class="quiet">${words.transcript.none}</p></section>
@@ -28,7 +31,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
   yield html`<ol class="transcript" data-newest="${entries.at(-1)?.sequence ?? 0}">
 `;
   for (let newest = entries.at(-1); newest !== undefined; newest = entries.at(-1)) {
-    yield html`${entries.map((entry) => line(entry, transcript, reader))}`;
+    yield html`${entries.map((entry) => line(entry, { ...transcript, deleted }, reader))}`;
     entries = await transcript.read(newest.sequence);
   }
   yield html`</ol></section>
@@ -38,7 +41,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 /** One thing said, as it stands in the list. */
 export function line(
   entry: TranscriptEntry,
-  { handedOverAt, requester }: Omit<Transcript, "read">,
+  { handedOverAt, requester, deleted }: Omit<Transcript, "read"> & { readonly deleted?: Deleted },
   reader: Reader,
 ): Html {
   const { words, moment } = reader;
@@ -47,15 +50,33 @@ export function line(
   const handover = html`<li class="handed-over">${words.transcript.handedOver}</li>
 `;
   return html`<li class="${author}" data-sequence="${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
-${spoken(saidIn(activity), reader)}</li>
+${spoken(withoutDeleted(saidIn(activity), deleted), reader)}</li>
 ${sequence === handedOverAt ? handover : undefined}`;
+}
+
+type Deleted = ReadonlySet<string> | undefined;
+
+/** What its author took back is not shown, neither as it was nor as it was changed to; that there was something is. */
+function withoutDeleted(entry: Said, deleted: Deleted): Said {
+  return deleted?.has(entry.id) ? { ...entry, type: "messageDelete", text: "", files: [] } : entry;
+}
+
+async function deletedIn({ read }: Transcript): Promise<Deleted> {
+  const deleted = new Set<string>();
+  for (let page = await read(0); page.length > 0; page = await read(page.at(-1)?.sequence ?? 0)) {
+    for (const { activity } of page) {
+      const { type, id } = saidIn(activity);
+      if (type === "messageDelete") deleted.add(id);
+    }
+  }
+  return deleted;
 }
 
 function spoken(entry: Said, { words: { transcript }, speaker: { t } }: Reader): Html {
   const { text, choices, forms, files } = entry;
   const buttons = html`<ul class="buttons" aria-label="${transcript.choices}">${choices.map((choice) => html`<li>${said(choice)}</li>`)}</ul>`;
-  return html`${text === "" ? undefined : html`<p class="words">${said(text)}</p>`}
-${quiet(note(entry, transcript))}
+  return html`${quiet(note(entry, transcript))}
+${text === "" ? undefined : html`<p class="words">${said(text)}</p>`}
 ${quiet(forms.length > 0 && `${transcript.form}: ${forms.join(t("separator"))}`)}
 ${quiet(files.length > 0 && `${transcript.files}: ${files.join(t("separator"))}`)}
 ${choices.length > 0 ? buttons : undefined}`;
@@ -63,6 +84,8 @@ ${choices.length > 0 ? buttons : undefined}`;
 
 /** Said of what nobody wrote as text. */
 function note({ type, text, isSubmission }: Said, words: Reader["words"]["transcript"]): string | false {
+  if (type === "messageDelete") return words.deleted;
+  if (type === "messageUpdate") return words.edited;
   if (text !== "") return false;
   if (isSubmission) return words.submitted;
   return type !== "message" && fill(words.other, { type: type || "?" });

@@ -90,7 +90,14 @@ export const packetSchema = z
     attempts: z.array(z.object({ cause: z.string(), outcome: treatment, at: instant }).readonly()).readonly(),
     /** Pairs of questions whose answers contradict each other and were both kept. */
     conflicts: z.array(z.object({ one: z.string(), other: z.string() }).readonly()).readonly(),
-    requester: z.object({ id: z.string(), name: z.string().exactOptional() }).readonly(),
+    requester: z
+      .object({
+        id: z.string(),
+        name: z.string().exactOptional(),
+        /** Who they are in the organisation's directory, where their channel says so. */
+        aadObjectId: z.string().exactOptional(),
+      })
+      .readonly(),
     /** How the requester wants to be reached, in their own words. */
     contact: z
       .object({

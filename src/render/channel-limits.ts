@@ -4,17 +4,29 @@ export type ChannelLimits = {
   readonly buttons: "suggested" | "card" | "text";
   /** Whether a form can be filled in. */
   readonly cards: boolean;
+  /** So many buttons a row of a card can hold. */
+  readonly buttonsInRow: number;
+  /** Whether buttons stay open after they were pressed, and can be taken away by changing their message. */
+  readonly keepsButtons: boolean;
   /** Whether the channel takes `handoff.initiate`; Teams answers it with an error (botframework-sdk#5920). */
   readonly handoffEvent: boolean;
 };
 
-const plain: ChannelLimits = { buttons: "text", cards: false, handoffEvent: false };
+const plain: ChannelLimits = {
+  buttons: "text",
+  cards: false,
+  buttonsInRow: 6,
+  keepsButtons: false,
+  handoffEvent: false,
+};
+
+const chat: ChannelLimits = { ...plain, buttons: "suggested", cards: true, handoffEvent: true };
 
 const limits: Readonly<Record<string, ChannelLimits>> = {
-  directline: { buttons: "suggested", cards: true, handoffEvent: true },
-  webchat: { buttons: "suggested", cards: true, handoffEvent: true },
-  emulator: { buttons: "suggested", cards: true, handoffEvent: true },
-  msteams: { buttons: "card", cards: true, handoffEvent: false },
+  directline: chat,
+  webchat: chat,
+  emulator: chat,
+  msteams: { buttons: "card", cards: true, buttonsInRow: 6, keepsButtons: true, handoffEvent: false },
 };
 
 /** The limits of a channel; those of plain text for one we do not know. */

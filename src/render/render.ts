@@ -1,7 +1,8 @@
 import type { Activity, Attachment, CardAction } from "botbuilder";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import { adaptiveCard, type Card, cardType } from "./adaptive-card.ts";
 import { type ChannelLimits, limitsOf } from "./channel-limits.ts";
-import { choiceCard } from "./choice-card.ts";
+import { choiceCard, formCard } from "./choice-card.ts";
 import { type Choice, choices } from "./choices.ts";
 import { reviewCard } from "./review-card.ts";
 import { type CaseWords, say } from "./say.ts";
@@ -28,44 +29,40 @@ export function render(effects: readonly Effect[], rendering: Rendering): Partia
   const offered =
     effects.map((effect) => choices(effect, speaker, instance)).findLast((list) => list.length > 0) ?? [];
   const review = effects.find((effect) => effect.type === "review");
-  if (review === undefined || !limits.cards) return message(paragraphs, offered, [], limits, speaker.locale);
+  const spoken = paragraphs.join("\n\n");
+  if (review === undefined || !limits.cards) return message({ spoken, offered, limits }, speaker.locale);
   // the card sends itself, with what was filled in
   const besides = offered.filter(({ value }) => value.type !== "command" || value.command !== "send");
-  return message(
-    paragraphs,
-    besides,
-    [reviewCard(review.checklist, instance, speaker)],
-    limits,
-    speaker.locale,
-  );
+  const form = reviewCard(review.checklist, instance, speaker);
+  return message({ spoken, offered: besides, form, limits }, speaker.locale);
 }
 
-function message(
-  paragraphs: readonly string[],
-  offered: readonly Choice[],
-  cards: readonly object[],
-  { buttons }: ChannelLimits,
-  locale: string,
-): Partial<Activity> {
-  const numberedChoices = offered.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
-  const spoken = paragraphs.join("\n\n");
-  const text = buttons === "text" && offered.length > 0 ? `${spoken}\n\n${numberedChoices}` : spoken;
-  const onCard = buttons === "card" && offered.length > 0;
-  const attachments = [...(onCard ? [choiceCard(offered, spoken)] : []), ...cards].map(attachment);
+type Said = {
+  readonly spoken: string;
+  readonly offered: readonly Choice[];
+  readonly form?: Card;
+  readonly limits: ChannelLimits;
+};
+
+function message({ spoken, offered, form, limits }: Said, locale: string): Partial<Activity> {
+  const { buttons, buttonsInRow } = limits;
+  const activity = { type: "message", locale, textFormat: "markdown", inputHint: "expectingInput" };
+  if (buttons === "card" && (form !== undefined || offered.length > 0)) {
+    const card = form ? formCard(form, offered, spoken) : choiceCard(offered, spoken, buttonsInRow);
+    return { ...activity, summary: spoken, attachments: [attachment(card)] };
+  }
+  const numbered = offered.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
   return {
-    type: "message",
-    locale,
-    textFormat: "markdown",
-    inputHint: "expectingInput",
-    ...(onCard ? { summary: spoken } : { text }),
-    ...(attachments.length > 0 && { attachments }),
+    ...activity,
+    text: buttons === "text" && offered.length > 0 ? `${spoken}\n\n${numbered}` : spoken,
+    ...(form && { attachments: [attachment(adaptiveCard(form))] }),
     ...(buttons === "suggested" &&
       offered.length > 0 && { suggestedActions: { to: [], actions: offered.map(cardAction) } }),
   };
 }
 
 function attachment(content: object): Attachment {
-  return { contentType: "application/vnd.microsoft.card.adaptive", content };
+  return { contentType: cardType, content };
 }
 
 function cardAction({ label, value }: Choice): CardAction {

@@ -1,20 +1,16 @@
 import type { Checklist } from "#dialogs/mail-reception/checklist.ts";
 import { neverOffered } from "#dialogs/mail-reception/knowledge.ts";
+import { type Card, type Element, submit } from "./adaptive-card.ts";
 import type { Speaker } from "./speaker.ts";
 import { nameOf, stated } from "./statements.ts";
-
-type Element = Readonly<Record<string, unknown>>;
 
 /**
  * The checklist as a form: eight lines to change in place, the error, how to be reached.
  * Everything is optional; a line left alone changes nothing.
  */
-export function reviewCard(checklist: Checklist, instance: number, speaker: Speaker): Element {
+export function reviewCard(checklist: Checklist, instance: number, speaker: Speaker): Card {
   const { t } = speaker;
   return {
-    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
-    type: "AdaptiveCard",
-    version: "1.3",
     fallbackText: t("review.title"),
     body: [
       {
@@ -38,14 +34,7 @@ export function reviewCard(checklist: Checklist, instance: number, speaker: Spea
       textInput("contact.note", t("review.note"), { value: checklist.contact.note, isMultiline: true }),
       { type: "TextBlock", text: t("review.optional"), wrap: true, isSubtle: true, size: "small" },
     ],
-    actions: [
-      {
-        type: "Action.Submit",
-        title: t("review.send"),
-        style: "positive",
-        data: { kiriwake: { type: "review", instance } },
-      },
-    ],
+    actions: [{ ...submit(t("review.send"), { kiriwake: { type: "review", instance } }), style: "positive" }],
   };
 }
 

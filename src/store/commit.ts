@@ -65,6 +65,7 @@ function toRow(conversation: Conversation): ConversationRow {
     reference: toText(conversation.reference),
     time_zone: conversation.timeZone ?? null,
     case_number: conversation.caseNumber ?? null,
+    silenced_at: conversation.silencedAt?.toISOString() ?? null,
   };
 }
 

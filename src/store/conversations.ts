@@ -49,6 +49,7 @@ function toConversation(row: ConversationRow): Conversation {
     reference: toJson(row.reference),
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
     ...(row.case_number !== null && { caseNumber: row.case_number }),
+    ...(row.silenced_at !== null && { silencedAt: new Date(row.silenced_at) }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   untoldOf,
 } from "#src/store/notices.ts";
 import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
+import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store, TurnCommit } from "#src/store/store.ts";
@@ -47,6 +48,11 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
       }),
     ),
     transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
+    silence: method((key, at) => silence(key, at, db)),
+    noteDelivery: method((key, entry, channelId) =>
+      noteDelivery({ conversation: key, entry, channelId }, db),
+    ),
+    deliveredAs: method((key, entry) => deliveredAs(key, entry, db)),
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
     queue: method((since) => queue(since, db)),

@@ -6,6 +6,7 @@ import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 import { createNotices } from "#src/store/notice-tables.ts";
+import { addReach } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 export class DatabaseTooNewError extends Error {
@@ -69,6 +70,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0003-accounts": createAccounts,
   "0004-case-clock": addCaseClock,
   "0005-notices": createNotices,
+  "0006-reach": addReach,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

@@ -12,6 +12,7 @@ export type Schema = {
   readonly outbox: OutboxRow;
   readonly notices: NoticeTable;
   readonly notice_followers: NoticeFollowerRow;
+  readonly deliveries: DeliveryRow;
   readonly used_tokens: UsedTokenRow;
   readonly secrets: SecretRow;
   readonly meta: MetaRow;
@@ -33,6 +34,7 @@ export type ConversationRow = {
   readonly reference: string;
   readonly time_zone: string | null;
   readonly case_number: number | null;
+  readonly silenced_at: string | null;
 };
 
 type InboxRow = { readonly conversation: string; readonly activity: string; readonly at: string };
@@ -98,6 +100,7 @@ type NoticeFollowerRow = {
   /** 1 once they were told that it is over. */
   readonly told_over: number;
 };
+type DeliveryRow = { readonly conversation: string; readonly entry: string; readonly channel_id: string };
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };
 

@@ -1,6 +1,8 @@
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { Followed } from "#src/store/followed.ts";
+import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
+import type { Reach, ReachStore } from "#src/store/reach-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -34,7 +36,7 @@ export type Conversation = {
   readonly timeZone?: string;
   /** The number of the case this conversation was handed over with last. */
   readonly caseNumber?: number;
-};
+} & Reach;
 
 export type Author = "user" | "bot" | "agent" | "system";
 
@@ -185,19 +187,13 @@ export type Store = {
   /** Puts what was given up back in its place, as if stored now; false when there is no such order among the dead. */
   readonly redrive: (key: string, now: Date) => Promise<boolean>;
 
-  /** What was remembered under this name last. */
-  readonly remembered: (name: string) => Promise<string | undefined>;
-  readonly remember: (name: string, value: string) => Promise<void>;
-  /** True the first time for this token, false ever after (until `expiresAt`, when it may be forgotten). */
-  readonly useOnce: (token: string, now: Date, expiresAt: Date) => Promise<boolean>;
-  /** A random secret of 32 bytes under this name, made at first use and kept. */
-  readonly secret: (name: string) => Promise<Uint8Array>;
-
   /** Where several processes share the database: begins to tell what the others commit. */
   readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
 
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
-} & AccountStore &
-  NoticeStore;
+} & MemoryStore &
+  AccountStore &
+  NoticeStore &
+  ReachStore;

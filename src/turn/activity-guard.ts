@@ -19,7 +19,7 @@ const instant = absent(
     .refine((text) => !Number.isNaN(Date.parse(text)), "expected an ISO 8601 instant"),
 );
 const account = z.looseObject({ id, name: line(512), role: line(64), aadObjectId: line(128) });
-const accounts = absent(z.array(account).max(200));
+const accounts = absent(z.array(account).max(2_000));
 const reactions = absent(z.array(z.looseObject({ type: line(64) })).max(50));
 const attachment = z.looseObject({ contentType: line(256), contentUrl: line(4_096), name: line(1_024) });
 

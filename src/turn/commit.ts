@@ -1,26 +1,17 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { Notice } from "#src/store/notice-store.ts";
-import type {
-  Case,
-  CaseChange,
-  Conversation,
-  Json,
-  Queue,
-  TranscriptEntry,
-  TurnCommit,
-} from "#src/store/store.ts";
+import type { Case, CaseChange, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
+import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
-import { changed, toChannel, toOutbox, toTargets, type Wanted } from "./orders.ts";
+import { changed, toOutbox, toTargets, type Wanted } from "./orders.ts";
 import { placeIn } from "./place-in-queue.ts";
+import { reachable } from "./reachable.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
 import { endedWith, toJson } from "./snapshot.ts";
 import type { TurnDeps } from "./turn.ts";
 
-type Decided = {
-  readonly decision: Decision;
-  readonly at: Date;
-  readonly caseNumber: number | undefined;
+type Decided = Told & {
   /** The case this conversation belongs to. */
   readonly opened: Case | undefined;
   readonly queue: Queue | undefined;
@@ -54,7 +45,7 @@ export function toCommit(
   const alarms = standing?.since === at ? rules.alarms(standing, at) : [];
   return {
     conversation: {
-      ...before,
+      ...reachable(before, incoming, at),
       ...whereabouts(decision),
       locale: decision.locale,
       version,
@@ -68,7 +59,11 @@ export function toCommit(
     at,
     transcript,
     outbox: toOutbox(
-      [...orders(incoming, spoken, caseNumber), ...news(incoming, { ...decided, change }, deps), ...alarms],
+      [
+        ...orders(incoming, spoken, decided, deps),
+        ...news(incoming, { ...decided, change }, deps),
+        ...alarms,
+      ],
       { key: incoming.key, version },
     ),
     ...(opened && { case: opened }),
@@ -81,8 +76,17 @@ export function toCommit(
 type Entry = Omit<TranscriptEntry, "sequence">;
 
 function said({ happened }: Incoming, at: Date): readonly Entry[] {
-  if (happened.type !== "said") return [];
-  return [{ id: happened.activityId, author: "user", at, activity: happened.activity }];
+  switch (happened.type) {
+    case "said":
+    case "edited":
+    case "deleted":
+      return [{ id: happened.activityId, author: "user", at, activity: happened.activity }];
+    // what was said in front of others is kept where it is answered
+    case "called":
+    case "joined":
+    case "left":
+      return [];
+  }
 }
 
 function reply(
@@ -155,20 +159,6 @@ function open(
     ...(promise && { dueAt: promise.by }),
     packet,
   };
-}
-
-/** Who has to carry something out once this is stored. A channel that reads the feed has it already. */
-function orders(
-  { delivery }: Incoming,
-  spoken: readonly Entry[],
-  caseNumber: number | undefined,
-): readonly Wanted[] {
-  const replies = spoken.map(({ activity }): Json => ({ type: "activity", activity }));
-  const handoff: readonly Json[] = caseNumber === undefined ? [] : [{ type: "handoff", case: caseNumber }];
-  return [
-    ...(delivery === "outbox" ? toChannel([...replies, ...handoff]) : []),
-    ...handoff.map((payload) => ({ target: "desk", payload })),
-  ];
 }
 
 type Changed = Decided & { readonly change: CaseChange | undefined };

@@ -7,7 +7,7 @@ import type { Case, Conversation } from "#src/store/store.ts";
 import type { RequesterEvent } from "./case-rules.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
-import type { Incoming } from "./incoming.ts";
+import type { Incoming, Said } from "./incoming.ts";
 import { type Reaction, silence } from "./reaction.ts";
 import { resumed } from "./resumed.ts";
 import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
@@ -28,8 +28,6 @@ export type Decision = {
   readonly caseEvent?: RequesterEvent;
 };
 
-type Said = Extract<Incoming["happened"], { type: "said" }>;
-
 export type Deciding = {
   readonly voice: Voice;
   readonly input: TriageInput;
@@ -44,12 +42,29 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   const place = { locale: deps.voice.localeOf(conversation.locale), episode, version };
   const standing = standingOf(conversation);
   const { happened } = incoming;
-  if (happened.type === "joined") {
-    return standing.type === "fresh" ? { ...begin(deps.input), locale: place.locale, episode } : undefined;
-  }
+  if (happened.type !== "said")
+    return decideSilently(conversation, incoming, { ...place, input: deps.input });
   if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
   const from = resume(standing, deps);
   return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), place);
+}
+
+/** Nobody spoke to us here: at most there is something to greet, to remember or to pass on. */
+function decideSilently(
+  { version, silencedAt }: Conversation,
+  { happened: { type } }: Incoming,
+  { locale, episode, input }: Pick<Decision, "locale" | "episode"> & Pick<Deciding, "input">,
+): Decision | undefined {
+  const silently = { effects: [], locale, episode };
+  switch (type) {
+    case "joined":
+      if (version === 0) return { ...begin(input), locale, episode };
+      return silencedAt === undefined ? undefined : silently;
+    case "called":
+      return silently;
+    default:
+      return version === 0 ? undefined : silently;
+  }
 }
 
 type Place = { readonly locale: Locale; readonly episode: number; readonly version: number };

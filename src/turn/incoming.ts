@@ -7,7 +7,7 @@ export type Incoming = {
   readonly channel: string;
   /** The channel's own id of the conversation. */
   readonly conversation: string;
-  readonly requester: { readonly id: string; readonly name?: string };
+  readonly requester: Requester;
   /** The language the client asks for ("ja-JP"). */
   readonly locale?: string;
   /** The time zone of the requester's clock, as Asia/Tokyo. */
@@ -19,18 +19,44 @@ export type Incoming = {
   readonly happened: Happened;
 };
 
+export type Requester = {
+  readonly id: string;
+  readonly name?: string;
+  /** Who they are in the organisation's directory, where the channel says so. */
+  readonly aadObjectId?: string;
+};
+
 export type Happened =
   /** Somebody, or the bot, came into the conversation. */
   | { readonly type: "joined"; readonly activityId?: string }
-  | {
-      readonly type: "said";
-      readonly activityId: string;
-      readonly text: string;
-      /** A button's or a form's value: user input like the text. */
-      readonly value?: unknown;
-      readonly hasFiles: boolean;
-      /** A password or the like was in it, and was taken out. */
-      readonly hasSecret: boolean;
-      /** As it goes into the transcript. */
-      readonly activity: Json;
-    };
+  /** The requester removed the bot: nobody reads there any more. */
+  | { readonly type: "left"; readonly activityId?: string }
+  | Said
+  /** Somebody called us where others read along: the answer is private. */
+  | Called
+  /** What was said under the id `original` now reads otherwise, or is taken back. */
+  | Changed;
+
+export type Said = {
+  readonly type: "said";
+  readonly activityId: string;
+  readonly text: string;
+  /** A button's or a form's value: user input like the text. */
+  readonly value?: unknown;
+  readonly hasFiles: boolean;
+  /** A password or the like was in it, and was taken out. */
+  readonly hasSecret: boolean;
+  /** As it goes into the transcript. */
+  readonly activity: Json;
+};
+
+export type Called = Omit<Said, "type"> & { readonly type: "called" };
+
+type Changed = {
+  readonly type: "edited" | "deleted";
+  /** Another one than the message's own: every change is one. */
+  readonly activityId: string;
+  readonly original: string;
+  /** As it goes into the transcript. */
+  readonly activity: Json;
+};

@@ -86,7 +86,9 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const isEscalated = decision.outcome?.type === "escalated";
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
   const queue = await queueFor(decision, opened, at, store);
-  const turn = toCommit(conversation, incoming, { decision, at, caseNumber, opened, queue, notice }, deps);
+  const open = await openQuestion(conversation, incoming, deps);
+  const facts = { decision, at, caseNumber, opened, queue, notice, open };
+  const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);
   // whoever committed first is loaded by the next try, which then finds a duplicate too
@@ -111,6 +113,17 @@ function queueFor({ effects }: Decision, opened: Case | undefined, at: Date, { q
   const isTold = effects.some(({ type }) => type === "open-case" || type === "say-case-waiting");
   const isWaiting = opened === undefined || opened.status === "waiting";
   return isTold && isWaiting ? queue(opened?.since ?? at) : undefined;
+}
+
+/** Our last message, where its buttons have to be taken away once it is answered. */
+async function openQuestion(
+  { key, lastSequence }: Conversation,
+  { channel, happened }: Incoming,
+  { store, voice }: TurnDeps,
+) {
+  if (happened.type !== "said" || !voice.closesButtons(channel)) return undefined;
+  const recent = await store.transcript(key, Math.max(0, lastSequence - 20), 20);
+  return recent.findLast(({ author }) => author === "bot" || author === "system");
 }
 
 /** Looks a little way back: who sends again does so at once. */

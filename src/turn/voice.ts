@@ -2,6 +2,7 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Json } from "#src/store/store.ts";
 import type { Asked } from "#src/understanding/asked.ts";
 import type { Understood } from "#src/understanding/understand.ts";
+import type { Said } from "./incoming.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
 
 export type Locale = "ja" | "en";
@@ -15,6 +16,15 @@ export type Voice = {
   readonly understand: (text: string, asked: Asked | undefined, locale: Locale) => Understood;
   /** The activity that says the effects, addressed to the requester; undefined when there is nothing to say. */
   readonly say: (effects: readonly Effect[], speech: Speech) => Json | undefined;
+  /** Whether a channel's messages keep their buttons until they are taken away. */
+  readonly closesButtons: (channel: string) => boolean;
+  /** A message of ours once it is answered: with what was answered in place of its buttons; undefined when it has none. */
+  readonly answered: (asked: Json, answer: Pick<Said, "text" | "value">) => Json | undefined;
+  /** What is said where others read along: when we could write to somebody privately, and when not. */
+  readonly calledAside: (speech: Omit<Speech, "instance">) => {
+    readonly opened: Json;
+    readonly unopened: Json;
+  };
   /** The activity that says an agent's own words, under their name. */
   readonly agentSays: (said: { readonly agent: string; readonly text: string }, speech: Speech) => Json;
 };

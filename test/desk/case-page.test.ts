@@ -163,6 +163,27 @@ describe("the page of a case", () => {
 });
 
 describe("the transcript", () => {
+  test("shows what was changed in Teams, and nothing of what was deleted there", async () => {
+    const said = (id: string, text: string) =>
+      ({ author: "user", activity: { type: "message", id, text } }) as const;
+    const changed = (type: string, id: string, text?: string) =>
+      ({ author: "user", activity: { type, id, ...(text && { text }) } }) as const;
+    const { text } = await casePage("?lang=en", {
+      packet: { ...(examplePacket() as object), channel: "msteams" },
+      said: [
+        { ...said("a-1", "no male arrives") },
+        { ...said("a-2", "my address is private") },
+        changed("messageUpdate", "a-1", "no mail arrives"),
+        changed("messageUpdate", "a-2", "my address is secret"),
+        changed("messageDelete", "a-2"),
+      ],
+    });
+
+    expect(text).toContain("Changed a message to no mail arrives");
+    expect(text).toContain("Deleted a message");
+    expect(text).not.toMatch(/private|secret/);
+  });
+
   test("tells who said what when, what was said after the handover too", async () => {
     const { text } = await casePage();
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApp } from "#src/app.ts";
+import { type AppDeps, createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
@@ -19,7 +19,10 @@ export type RunningApp = {
 };
 
 /** The whole product in this process, on a file and a port of its own; `settings` as in .env. */
-export async function startApp(settings: Readonly<Record<string, string>> = {}): Promise<RunningApp> {
+export async function startApp(
+  settings: Readonly<Record<string, string>> = {},
+  given: Pick<Partial<AppDeps>, "openIdUrl" | "now"> = {},
+): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-app-"));
   const config = readConfig({
     NODE_ENV: "test",
@@ -31,7 +34,7 @@ export async function startApp(settings: Readonly<Record<string, string>> = {}):
 
   const run = async (port: number) => {
     const store = await openStore(config);
-    const app = await createApp({ config, store, log, now: () => new Date() });
+    const app = await createApp({ config, store, log, now: () => new Date(), ...given });
     const origin = await listen(app.server, { host: "127.0.0.1", port });
     let closing: Promise<void> | undefined;
     const close = async () => {

@@ -10,6 +10,7 @@ export const tables = {
   outbox: ["position"],
   notices: ["id"],
   notice_followers: ["notice", "conversation"],
+  deliveries: ["conversation", "entry"],
   agents: ["id"],
   desk_sessions: ["hash"],
   audit: ["position"],

@@ -1,6 +1,7 @@
 import { createConnector } from "./connector.ts";
 import type { Seen } from "./print.ts";
 import type { Sent } from "./script.ts";
+import { createTeams } from "./teams.ts";
 import { createWebChat } from "./web-chat.ts";
 
 /** The requester's side of a conversation, over a real channel. */
@@ -22,5 +23,6 @@ export type Channel = {
 
 export function createChannel(settings: Readonly<Record<string, string>>): Promise<Channel> {
   const { channel = "webchat", locale = "ja" } = settings;
+  if (channel === "msteams") return createTeams(settings);
   return channel === "webchat" ? createWebChat(locale) : createConnector(channel, locale);
 }

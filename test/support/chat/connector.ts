@@ -1,6 +1,4 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
-import { json } from "node:stream/consumers";
+import { startConnector } from "#test/support/connector-server.ts";
 import { type Message, toActivity } from "./buttons.ts";
 import type { Channel } from "./channel.ts";
 
@@ -8,19 +6,10 @@ import type { Channel } from "./channel.ts";
 export async function createConnector(channelId: string, locale: string): Promise<Channel> {
   let address = "";
   let count = 0;
-  const fresh: Message[] = [];
+  let read = 0;
   const seen: Message[] = [];
   const cases = new Set<number>();
-  const server = createServer((request, response) => {
-    void take(request).then((activity) => {
-      fresh.push(activity);
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ id: `sent-${fresh.length}` }));
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = portOf(server.address());
+  const connector = await startConnector();
 
   return {
     connect: (url) => {
@@ -30,7 +19,9 @@ export async function createConnector(channelId: string, locale: string): Promis
     comeBack: async () => undefined,
     send: (input) => deliver({ type: "message", ...toActivity(input, seen) }),
     received: async () => {
-      const messages = fresh.splice(0);
+      // what is sent there are activities
+      const messages = connector.calls.slice(read).map(({ body }) => body as Message);
+      read = connector.calls.length;
       seen.push(...messages);
       return messages.map((message) =>
         message.type === "event" ? { text: `(event ${nameOf(message)})` } : message,
@@ -38,41 +29,35 @@ export async function createConnector(channelId: string, locale: string): Promis
     },
     isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
     newestCase: () => Math.max(...cases),
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    close: connector.close,
   };
 
   async function deliver(activity: object): Promise<void> {
     count += 1;
-    const answer = await fetch(`${address}/api/messages`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        id: `activity-${count}`,
-        channelId,
-        serviceUrl: `http://127.0.0.1:${port}/`,
-        conversation: { id: "conversation-1" },
-        from: { id: "user-1", name: "Sato", role: "user" },
-        recipient: { id: "bot", name: "Kiriwake" },
-        locale,
-        ...activity,
-      }),
+    await post(address, {
+      id: `activity-${count}`,
+      channelId,
+      serviceUrl: connector.url,
+      conversation: { id: "conversation-1" },
+      from: { id: "user-1", name: "Sato", role: "user" },
+      recipient: { id: "bot", name: "Kiriwake" },
+      locale,
+      ...activity,
     });
-    if (answer.status !== 200 && answer.status !== 500)
-      throw new Error(`${answer.status} ${await answer.text()}`);
   }
 }
 
-async function take(request: IncomingMessage): Promise<Message> {
-  return (await json(request)) as Message;
+/** A process that dies after the commit answers 500, and everything is there all the same. */
+export async function post(address: string, activity: object): Promise<void> {
+  const answer = await fetch(`${address}/api/messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(activity),
+  });
+  if (answer.status !== 200 && answer.status !== 500)
+    throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
 function nameOf(message: Message): string {
   return "name" in message ? String(message.name) : "";
-}
-
-function portOf(address: ReturnType<ReturnType<typeof createServer>["address"]>): number {
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

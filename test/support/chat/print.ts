@@ -3,6 +3,8 @@ import type { Packet } from "#src/handoff/packet.ts";
 
 type Button = { readonly title: string };
 export type Seen = {
+  /** Who is seen to speak: the bot, the bot in front of others, or a card that changed. */
+  readonly who?: "public" | "card";
   readonly text?: string;
   readonly summary?: string;
   readonly suggestedActions?: { readonly actions: readonly Button[] };
@@ -13,9 +15,29 @@ export type Seen = {
 export function printMessage(message: Seen): string {
   const cards = (message.attachments ?? []).flatMap(({ content }) => printCard(content));
   const buttons = (message.suggestedActions?.actions ?? []).map(({ title }) => `[${title}]`).join(" ");
-  const lines = [...(message.text ?? "").split("\n"), ...cards, ...(buttons ? [buttons] : [])];
-  return indent("bot", lines);
+  const lines = [
+    ...(message.text ?? message.summary ?? "").split("\n"),
+    ...cards,
+    ...(buttons ? [buttons] : []),
+  ];
+  if (message.who === "card") return indent("card", (message.attachments ?? []).flatMap(answeredLines));
+  return indent(message.who ?? "bot", lines);
 }
+
+/** What a card has become: what was answered, in place of its buttons. */
+function answeredLines({
+  content,
+}: {
+  readonly content: Readonly<Record<string, unknown>>;
+}): readonly string[] {
+  const body = content.body as readonly { readonly text?: string; readonly facts?: readonly Fact[] }[];
+  const facts = body.flatMap(({ facts = [] }) => facts.map(({ title, value }) => `${title}: ${value}`));
+  const [first = "", ...rest] = body.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const [asked = ""] = first.split("\n\n").slice(-1);
+  return [asked, ...rest, ...facts, ...(content.actions ? ["[still open]"] : [])];
+}
+
+type Fact = { readonly title: string; readonly value: string };
 
 type Field = {
   readonly type?: string;
@@ -26,7 +48,7 @@ type Field = {
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
 };
 
-function printCard({ body, actions }: Readonly<Record<string, unknown>>): readonly string[] {
+function printCard({ body, actions = [] }: Readonly<Record<string, unknown>>): readonly string[] {
   // cards in tests are those the product made
   const fields = (body as readonly Field[]).filter(({ id }) => id !== undefined);
   const lines = fields.map(({ label, value, placeholder, choices }) => {
@@ -37,7 +59,10 @@ function printCard({ body, actions }: Readonly<Record<string, unknown>>): readon
       "";
     return `  ${label}: ${chosen}`.trimEnd();
   });
-  const buttons = (actions as readonly Button[]).map(({ title }) => `[${title}]`).join(" ");
+  const rows = (body as readonly { readonly actions?: readonly Button[] }[]).flatMap(
+    (row) => row.actions ?? [],
+  );
+  const buttons = [...rows, ...(actions as readonly Button[])].map(({ title }) => `[${title}]`).join(" ");
   return [...lines, `  ${buttons}`];
 }
 

@@ -6,7 +6,11 @@ export type Sent =
   /** `[Label]`; `(old)` takes the button from the message before the last one that had it. */
   | { readonly type: "presses"; readonly label: string; readonly isOld: boolean }
   /** `(form) check.onset=from-start; contact.way=…`: fills in the review card and sends it. */
-  | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> };
+  | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> }
+  /** `(edits) …`, `(deletes)`, `(attaches) report.pdf`: what else can be done in Teams. */
+  | { readonly type: "does"; readonly what: (typeof deeds)[number]; readonly text: string };
+
+const deeds = ["edits", "deletes", "reacts", "removes", "installs", "attaches"] as const;
 
 /** One line of input of a .chat file; everything else in it is what the product answered. */
 export type Input =
@@ -58,6 +62,9 @@ function toInput(line: string): Input | undefined {
   if (said === undefined) return undefined;
   const form = /^\(form\)\s*(.*)$/.exec(said)?.[1];
   if (form !== undefined) return { type: "fills-in", fields: fieldsIn(form) };
+  const [, deed, words = ""] = /^\((\w+)\)\s*(.*)$/.exec(said) ?? [];
+  const what = deeds.find((known) => known === deed);
+  if (what !== undefined) return { type: "does", what, text: words };
   const pressed = /^\[(.+)\](\s+\(old\))?$/.exec(said);
   if (pressed?.[1]) return { type: "presses", label: pressed[1], isOld: pressed[2] !== undefined };
   return { type: "says", text: said.replaceAll("\\n", "\n") };

@@ -1,0 +1,140 @@
+import { objectionsTo } from "#test/support/card-linter.ts";
+import { startConnector } from "#test/support/connector-server.ts";
+import { type Message, toActivity } from "./buttons.ts";
+import type { Channel } from "./channel.ts";
+import { post } from "./connector.ts";
+import type { Seen } from "./print.ts";
+import type { Sent } from "./script.ts";
+
+const tenant = { id: "11111111-1111-1111-1111-111111111111" };
+const bot = { id: "28:kiriwake", name: "Kiriwake" };
+const person = { id: "29:sato", name: "Sato", aadObjectId: "22222222-2222-2222-2222-222222222222" };
+const team = "19:team@thread.tacv2;messageid=1";
+
+type Settings = Readonly<Record<string, string>>;
+
+/** A requester in Microsoft Teams, in a private chat or (`in: channel`) with others; activities have the shape Teams gives them. */
+export async function createTeams({
+  locale = "ja",
+  zone = "Asia/Tokyo",
+  ...settings
+}: Settings): Promise<Channel> {
+  let address = "";
+  let count = 0;
+  let read = 0;
+  let said = "";
+  const seen: Message[] = [];
+  const cases = new Set<number>();
+  const isShared = settings.in === "channel";
+  const connector = await startConnector(({ path }) =>
+    settings.private === "no" && path.endsWith("/v3/conversations")
+      ? { status: 403, code: "ForbiddenOperationException" }
+      : undefined,
+  );
+
+  return {
+    connect: (url) => {
+      address = url;
+    },
+    begin: async () => {
+      // a team is told of all its members, a private chat twice of one installation
+      const others = Array.from({ length: 200 }, (_, index) => ({ id: `29:member-${index}` }));
+      await deliver({ type: "conversationUpdate", membersAdded: [bot, person, ...(isShared ? others : [])] });
+      await deliver({ type: "installationUpdate", action: "add" });
+    },
+    comeBack: async () => undefined,
+    send: async (input) => {
+      const activity = toTeams(input);
+      if (activity.type === "message") said = `activity-${count + 1}`;
+      await deliver(activity);
+    },
+    received: async () => {
+      const fresh = connector.calls.slice(read);
+      read = connector.calls.length;
+      for (const { body } of fresh) for (const objection of objectionsTo(body)) throw new Error(objection);
+      seen.push(...fresh.map(({ body }) => body as Message));
+      return fresh.filter(({ path }) => !path.endsWith("/v3/conversations")).map(toSeen);
+    },
+    newestCase: () => Math.max(...cases),
+    isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
+    close: connector.close,
+  };
+
+  function toTeams(input: Sent): { readonly type: string } & Readonly<Record<string, unknown>> {
+    if (input.type !== "does") return mentioning({ type: "message", ...toActivity(input, seen) });
+    switch (input.what) {
+      case "edits":
+        return { type: "messageUpdate", id: said, text: input.text, channelData: data("editMessage") };
+      case "deletes":
+        return { type: "messageDelete", id: said, channelData: data("softDeleteMessage") };
+      case "reacts":
+        return { type: "messageReaction", reactionsAdded: [{ type: "like" }], replyToId: "sent-1" };
+      case "removes":
+        return { type: "installationUpdate", action: "remove" };
+      case "installs":
+        return { type: "installationUpdate", action: "add" };
+      case "attaches":
+        return { type: "message", text: "", attachments: [file(input.text)] };
+    }
+  }
+
+  async function deliver(activity: object): Promise<void> {
+    count += 1;
+    const conversation = isShared
+      ? { id: team, conversationType: "channel", isGroup: true, tenantId: tenant.id }
+      : { id: "private-1", conversationType: "personal", tenantId: tenant.id };
+    await post(address, {
+      id: `activity-${count}`,
+      timestamp: new Date(count * 1_000).toISOString(),
+      channelId: "msteams",
+      serviceUrl: connector.url,
+      conversation,
+      from: person,
+      recipient: bot,
+      channelData: { tenant },
+      entities: [{ type: "clientInfo", locale, country: "JP", platform: "Windows", timezone: zone }],
+      ...activity,
+    });
+  }
+
+  function data(eventType: string): object {
+    return { tenant, eventType };
+  }
+
+  /** `@Kiriwake …` as Teams writes it: in the text, and beside it who is meant. */
+  function mentioning(activity: { readonly type: string; readonly text?: string }) {
+    if (!activity.text?.startsWith("@Kiriwake")) return activity;
+    const written = "<at>Kiriwake</at>";
+    return {
+      ...activity,
+      text: activity.text.replace("@Kiriwake", `${written}&nbsp;`),
+      entities: [
+        { type: "mention", text: written, mentioned: bot },
+        { type: "clientInfo", locale, timezone: zone },
+      ],
+    };
+  }
+}
+
+function file(name: string): object {
+  return {
+    contentType: "application/vnd.microsoft.teams.file.download.info",
+    name,
+    contentUrl: "https://example.sharepoint.com/file",
+    content: { downloadUrl: "https://example.sharepoint.com/download", uniqueId: "1", fileType: "pdf" },
+  };
+}
+
+function toSeen({
+  method,
+  path,
+  body,
+}: {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+}): Seen {
+  const message = body as Seen;
+  if (method === "PUT") return { ...message, who: "card" };
+  return decodeURIComponent(path).includes(team) ? { ...message, who: "public" } : message;
+}

@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { json } from "node:stream/consumers";
+
+/** What the bot asked of the channel. */
+export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
+export type Refusal = {
+  readonly status: number;
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** The Bot Framework's side of a channel: takes what is sent to it, unless `refusal` refuses. */
+export async function startConnector(refusal: (call: Call) => Refusal | undefined = () => undefined) {
+  const calls: Call[] = [];
+  const server = createServer(async (request, response) => {
+    const { method = "", url = "" } = request;
+    const call = { method, path: url, body: await json(request) };
+    const refused = refusal(call);
+    calls.push(call);
+    response.writeHead(refused?.status ?? 200, { "content-type": "application/json", ...refused?.headers });
+    response.end(
+      JSON.stringify(
+        refused
+          ? { error: { code: refused.code ?? "Refused", message: "" } }
+          : { id: idFor(call, calls.length) },
+      ),
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    calls,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** A private conversation is the same one however often it is opened. */
+function idFor({ method, path }: Call, count: number): string {
+  return method === "POST" && path.endsWith("/v3/conversations") ? "private-1" : `sent-${count}`;
+}
