@@ -90,6 +90,7 @@ async function ask(
 
 /** The page that a path belongs to; nothing else is gone on to, whoever asks for it. */
 function pageOf(path: string): string {
-  const [page = home] = /^\/desk\/(?:cases(?:\/K-\d+|\/\d+)?|agents|audit)(?=\/|$)/i.exec(path) ?? [];
+  const [page = home] =
+    /^\/desk\/(?:cases(?:\/K-\d+|\/\d+)?|notice|undelivered|agents|audit)(?=\/|$)/i.exec(path) ?? [];
   return page;
 }

@@ -2,7 +2,7 @@ import type { DeskDeps, ShowAgent } from "./desk-request.ts";
 import { inLanguage } from "./layout.ts";
 import { note } from "./note.ts";
 import { refuse } from "./refuse.ts";
-import { send, sendPage } from "./send.ts";
+import { redirect, sendPage } from "./send.ts";
 import { type Undelivered, undeliveredPage } from "./undelivered-page.ts";
 
 const listed = 200;
@@ -18,11 +18,14 @@ export const sendAgain: ShowAgent = async (request, response, visit) => {
   const { reader, store, now, form } = visit;
   const key = form.get("key");
   if (!key) return refuse("missing", request, response, reader);
+  const order = (await store.deadOrders(listed)).find((dead) => dead.key === key);
   // whoever presses twice finds it on its way, or delivered
   await store.redrive(key, now());
-  await note("sent-again", {}, visit);
-  response.setHeader("location", inLanguage("/desk/undelivered", reader.locale));
-  send(response, { status: 303, type: "text/plain", body: "" });
+  if (order !== undefined) {
+    const { caseNumber } = await withCase(order, store);
+    await note("sent-again", { ...(caseNumber !== undefined && { caseNumber }) }, visit);
+  }
+  redirect(response, inLanguage("/desk/undelivered", reader.locale));
 };
 
 async function withCase(

@@ -13,6 +13,10 @@ describe("signing in", () => {
     const elsewhere = await sato.signIn("sato", firstAgent.password, { next: "//evil.example/desk/cases" });
 
     expect(asked.headers.get("location")).toBe("/desk/cases/K-1001?lang=ja");
+    for (const next of ["/desk/notice", "/desk/undelivered", "/desk/agents", "/desk/audit"]) {
+      const { headers } = await sato.signIn("sato", firstAgent.password, { next });
+      expect(headers.get("location")).toBe(`${next}?lang=ja`);
+    }
     expect(elsewhere.headers.get("location")).toBe("/desk/cases?lang=ja");
   });
 

@@ -24,6 +24,7 @@ test("what was given up is listed with its case, target, error and tries, and is
   expect(await sendAgain(desk.origin, cookie, "directline:1001:2:0")).toBe(303);
   expect((await desk.ask("/desk/undelivered?lang=en", cookie)).text).toContain("Everything was delivered.");
   expect(await desk.store.deadOrders(10)).toEqual([]);
+  expect(await desk.store.audit(undefined, 1)).toMatchObject([{ what: "sent-again", caseNumber: 1001 }]);
 });
 
 test("whoever has not entered sees nothing of it, and sends nothing again", async () => {
