@@ -1,9 +1,10 @@
 import type { Span } from "./clauses.ts";
 import type { Grammar, Rule } from "./grammar.ts";
-import { afterTails, find, type Marked, mark } from "./grammar-match.ts";
+import { type Beginnings, beginningsIn, rulesFor } from "./grammar-index.ts";
+import { afterTails, type Clause, find, type Marked, mark } from "./grammar-match.ts";
 import { isInLatinWord } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
-import type { Pattern } from "./pattern.ts";
+import type { Tracked } from "./track.ts";
 
 export type Found = { readonly meaning: Meaning; readonly span: Span };
 
@@ -36,9 +37,10 @@ type Place = { readonly sentence: Sentence; readonly marked: Marked; readonly gr
 
 function inClause(clause: Span, place: Place): readonly Candidate[] {
   const { sentence, marked, grammar } = place;
-  const reading = { marked, clause, grammar };
+  const beginnings = beginningsIn({ marked, clause, grammar });
+  const reading = { marked, clause, grammar, beginnings };
   const doubt = doubtIn(clause, place);
-  return grammar.rules.flatMap((rule): readonly Candidate[] => {
+  return rulesFor(reading, beginnings).flatMap((rule): readonly Candidate[] => {
     const span = first(rule.any, reading) ?? firstAsked(rule, reading, place);
     if (span === undefined) return [];
     const veto = doubt(rule) ?? (first(rule.unless, reading) ? "unless" : undefined);
@@ -71,9 +73,9 @@ function meant({ meaning }: Rule, { asked }: Sentence): Meaning {
   return isAnswer ? { ...meaning, certainty: "in-context" } : meaning;
 }
 
-type Reading = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
+type Reading = Clause & { readonly beginnings: Beginnings };
 
-function first(patterns: readonly Pattern[], reading: Reading): Span | undefined {
+function first(patterns: readonly Tracked[], reading: Reading): Span | undefined {
   for (const pattern of patterns) {
     const span = find(pattern, reading);
     if (span !== undefined) return span;

@@ -2,28 +2,31 @@ import { isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
 import { conjugate, type JapaneseClass } from "./conjugation.ts";
 import { keyOf } from "./fold.ts";
+import { indexOf, type RuleIndex } from "./grammar-index.ts";
 import type { ActWords, Examples, GrammarWords, RuleWords } from "./grammar-words.ts";
 import { inflect } from "./inflection.ts";
 import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
 import { type Pattern, PatternError, patternOf, type Step } from "./pattern.ts";
 import { foldedPhrases, longestFirst } from "./phrases.ts";
+import { type Tracked, tracked } from "./track.ts";
 
 type Phrases = readonly string[];
 
 export type Rule = {
   readonly id: string;
   readonly meaning: Meaning;
-  readonly any: readonly Pattern[];
-  readonly asked: readonly Pattern[];
-  readonly unless: readonly Pattern[];
+  readonly any: readonly Tracked[];
+  readonly asked: readonly Tracked[];
+  readonly unless: readonly Tracked[];
 };
 
 export type Grammar = {
   readonly language: string;
   readonly lexicon: Lexicon;
   readonly topics: ReadonlySet<string>;
-  readonly tails: readonly string[];
+  /** By their first letter, the longest first. */
+  readonly tails: ReadonlyMap<string, readonly string[]>;
   /** Matches where a "not" stands before a verb. */
   readonly negation: RegExp | undefined;
   readonly questions: { readonly ends: readonly string[]; readonly begins: readonly string[] };
@@ -36,6 +39,7 @@ export type Grammar = {
   readonly joints: Joints;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly Rule[];
+  readonly index: RuleIndex;
 };
 
 /** A gap in Japanese is shorter: its words are. */
@@ -45,18 +49,22 @@ export function readGrammar(written: GrammarWords): Grammar {
   const { language } = written;
   const entries = entriesOf(written);
   const names = new Set(entries.map(({ name }) => name));
-  const read = (source: string): Pattern => {
+  const read = (source: string): Tracked => {
     const pattern = patternOf(source, { fold: keyOf, gap: gaps[language] ?? 20 });
     for (const name of namesIn(pattern)) {
       if (!names.has(name)) throw new PatternError(source, `names no list or verb "${name}"`);
     }
-    return pattern;
+    return tracked(pattern);
   };
+  const rules = [
+    ...written.rules.map((rule) => toRule(rule, language, read)),
+    ...written.acts.map((act) => toActRule(act, language, read)),
+  ];
   return {
     language,
     lexicon: lexiconOf(entries),
     topics: new Set(written.topics),
-    tails: longestFirst(keys(written.tails ?? [])),
+    tails: Map.groupBy(longestFirst(keys(written.tails ?? [])), (tail) => tail.charAt(0)),
     negation: negationOf(written),
     questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
     guesses: keys(written.guesses),
@@ -67,10 +75,8 @@ export function readGrammar(written: GrammarWords): Grammar {
     contrasts: keys(written.contrasts),
     joints: { after: keys(written.joints.after), before: keys(written.joints.before) },
     own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
-    rules: [
-      ...written.rules.map((rule) => toRule(rule, language, read)),
-      ...written.acts.map((act) => toActRule(act, language, read)),
-    ],
+    rules,
+    index: indexOf(rules),
   };
 }
 
@@ -94,7 +100,7 @@ function formsOf(verb: string | readonly [string, JapaneseClass], language: stri
   return inflect(verb).map((text) => ({ text: keyOf(text), sense: "yes", isFinal: false }) as const);
 }
 
-type Read = (source: string) => Pattern;
+type Read = (source: string) => Tracked;
 
 function toRule({ slot, value, derived, ...patterns }: RuleWords, language: string, read: Read): Rule {
   const id = `${language}.${slot}.${value}`;
