@@ -2,8 +2,8 @@ import type { Span } from "./clauses.ts";
 import type { Grammar } from "./grammar.ts";
 import type { Beginnings } from "./grammar-index.ts";
 import { isInLatinWord, type Word, wordsAt } from "./lexicon.ts";
-import type { Step } from "./pattern.ts";
-import { anywhere, type Fork, type Track, type Tracked } from "./track.ts";
+import type { PlainStep } from "./pattern.ts";
+import type { Fork, Track, Tracked } from "./track.ts";
 
 /** A sentence with the words of the grammar in it, by where they begin. */
 export type Marked = {
@@ -56,28 +56,23 @@ function longestForms(words: readonly Word[]): readonly Word[] {
 
 export type Clause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
 
-type Place = Clause & { readonly beginnings: Beginnings };
-
-/** The stretch of the clause a pattern describes; the first there is. */
-export function find({ track, starts }: Tracked, place: Place): Span | undefined {
-  for (const from of placesOf(starts, place)) {
-    const to = follow(track, from, place);
-    if (to !== undefined) return { from, to };
+/** The stretch a pattern describes that begins at one of these places; the first there is. */
+export function find({ track }: Tracked, places: readonly number[], clause: Clause): Span | undefined {
+  for (const from of places) {
+    const to = follow(track, from, clause);
+    if (to !== undefined) return { from: clause.marked.text[from] === " " ? from + 1 : from, to };
   }
   return undefined;
 }
 
-/** Where in the clause a pattern with these beginnings may begin. */
-function placesOf(starts: readonly string[], { clause, beginnings }: Place): readonly number[] {
-  if (starts.includes(anywhere)) return beginnings.get(anywhere) ?? [clause.from];
-  const places = starts.map((start) => beginnings.get(start)).filter((found) => found !== undefined);
-  const [only] = places;
-  if (places.length < 2) return only ?? [];
-  return [...new Set(places.flat())].sort((one, other) => one - other);
+/** The same, wherever it begins. */
+export function findAnywhere(pattern: Tracked, clause: Clause, beginnings: Beginnings): Span | undefined {
+  const places = pattern.starts.flatMap((start) => beginnings.get(start) ?? []);
+  return places.length === 0 ? undefined : find(pattern, places, clause);
 }
 
 /** Where the rest of a pattern ends, followed from this place. */
-function follow(track: Track | undefined, at: number, place: Place): number | undefined {
+function follow(track: Track | undefined, at: number, place: Clause): number | undefined {
   if (track === undefined) return at;
   const { step, next } = track;
   const here = place.marked.text[at] === " " && at < place.clause.to ? at + 1 : at;
@@ -97,7 +92,7 @@ function follow(track: Track | undefined, at: number, place: Place): number | un
   }
 }
 
-function followWord(step: WordStep, next: Track | undefined, at: number, place: Place): number | undefined {
+function followWord(step: WordStep, next: Track | undefined, at: number, place: Clause): number | undefined {
   for (const word of place.marked.words.get(at) ?? []) {
     const end = isMeant(word, step, at, place) ? follow(next, word.to, place) : undefined;
     if (end !== undefined) return end;
@@ -105,7 +100,7 @@ function followWord(step: WordStep, next: Track | undefined, at: number, place: 
   return undefined;
 }
 
-function followFork({ ways }: Fork, at: number, place: Place): number | undefined {
+function followFork({ ways }: Fork, at: number, place: Clause): number | undefined {
   for (const way of ways) {
     const end = follow(way, at, place);
     if (end !== undefined) return end;
@@ -113,17 +108,17 @@ function followFork({ ways }: Fork, at: number, place: Place): number | undefine
   return undefined;
 }
 
-function isEnd(at: number, place: Place): boolean {
+function isEnd(at: number, place: Clause): boolean {
   return afterTails(place.marked.text, at, place) === place.clause.to;
 }
 
-function isTextAt(text: string, at: number, { marked, clause }: Place): boolean {
+function isTextAt(text: string, at: number, { marked, clause }: Clause): boolean {
   const to = at + text.length;
   if (to > clause.to || !marked.text.startsWith(text, at)) return false;
   return !isInLatinWord(marked.text, at) && !isInLatinWord(marked.text, to);
 }
 
-function followGap(most: number, next: Track | undefined, from: number, place: Place): number | undefined {
+function followGap(most: number, next: Track | undefined, from: number, place: Clause): number | undefined {
   const { marked, clause } = place;
   for (let at = from; at <= Math.min(from + most, clause.to); at += 1) {
     const end = follow(next, at, place);
@@ -134,9 +129,9 @@ function followGap(most: number, next: Track | undefined, from: number, place: P
   return undefined;
 }
 
-type WordStep = Extract<Step, { type: "word" }>;
+type WordStep = Extract<PlainStep, { type: "word" }>;
 
-function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, place: Place): boolean {
+function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, place: Clause): boolean {
   if (word.name !== name || word.to > place.clause.to) return false;
   if (word.sense === undefined || sense === "any") return true;
   const said = isNegatedAt(at, place) ? turned[word.sense] : word.sense;
@@ -146,12 +141,12 @@ function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, pla
 
 const turned = { yes: "no", no: "yes", stopped: "yes" } as const;
 
-function isNegatedAt(at: number, { marked, clause, grammar }: Place): boolean {
+function isNegatedAt(at: number, { marked, clause, grammar }: Clause): boolean {
   return grammar.negation?.test(marked.text.slice(Math.max(clause.from, at - 50), at)) ?? false;
 }
 
 /** Whether the clause comes to its end with this verb, or goes on after it. */
-function saysIt({ to, isFinal }: Word, place: Place): boolean {
+function saysIt({ to, isFinal }: Word, place: Clause): boolean {
   const { marked, clause, grammar } = place;
   if (grammar.tails.size === 0) return true;
   if (isFinal) return afterTails(marked.text, to, place) === clause.to;

@@ -31,15 +31,25 @@ export type Grammar = {
   readonly negation: RegExp | undefined;
   readonly questions: { readonly ends: readonly string[]; readonly begins: readonly string[] };
   readonly guesses: readonly string[];
+  readonly innocent: readonly string[];
   readonly soft: readonly string[];
   readonly certain: ReadonlySet<string>;
   readonly denials: readonly string[];
   readonly named: ReadonlySet<string>;
   readonly contrasts: readonly string[];
   readonly joints: Joints;
+  /** What a clause is about that only names it: "webmail?". */
+  readonly carries: ReadonlyMap<string, string>;
+  readonly topicEnds: Phrases;
+  /** Said of looking somewhere; what was there comes next. */
+  readonly looks: Phrases;
+  /** What is said to have come with these is not all of it. */
+  readonly limits: Phrases;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly Rule[];
-  readonly index: RuleIndex;
+  /** What counts at any time, and what while its question is asked. */
+  readonly anytime: RuleIndex;
+  readonly whileAsked: RuleIndex;
 };
 
 /** A gap in Japanese is shorter: its words are. */
@@ -68,15 +78,25 @@ export function readGrammar(written: GrammarWords): Grammar {
     negation: negationOf(written),
     questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
     guesses: keys(written.guesses),
+    innocent: keys(written.innocent ?? []),
     soft: keys(written.soft),
     certain: new Set(written.certain),
     denials: keys(written.denials),
     named: new Set(written.named),
     contrasts: keys(written.contrasts),
-    joints: { after: keys(written.joints.after), before: keys(written.joints.before) },
+    joints: {
+      after: keys(written.joints.after),
+      before: keys(written.joints.before),
+      never: keys(written.joints.never ?? []),
+    },
+    carries: carriesOf(written),
+    topicEnds: keys(written.topicEnds),
+    looks: keys(written.looks),
+    limits: keys(written.limits),
     own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
     rules,
-    index: indexOf(rules),
+    anytime: indexOf(rules, ({ any }) => any),
+    whileAsked: indexOf(rules, ({ asked }) => asked),
   };
 }
 
@@ -134,6 +154,14 @@ function namesIn(pattern: Pattern): readonly string[] {
 
 function keys(phrases: Phrases): readonly string[] {
   return [...new Set(foldedPhrases(phrases))].filter((key) => key !== "");
+}
+
+function carriesOf({ words, carries }: GrammarWords): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(carries).flatMap(([list, slot]) =>
+      keys(words[list] ?? []).map((word): [string, string] => [word, slot]),
+    ),
+  );
 }
 
 function negationOf({ negations, adverbs = [] }: GrammarWords): RegExp | undefined {

@@ -1,8 +1,8 @@
-import type { Pattern, Step } from "./pattern.ts";
+import type { Pattern, PlainStep } from "./pattern.ts";
 
 /** A step of a pattern and what comes after it: a way through the text without a list to copy. */
 export type Track = {
-  readonly step: Exclude<Step, { type: "choice" }> | Fork;
+  readonly step: PlainStep | Fork;
   readonly next: Track | undefined;
 };
 
@@ -23,8 +23,13 @@ export function tracked(pattern: Pattern): Tracked {
   return { track, starts: [...new Set(startsOf(track))] };
 }
 
-/** Where a text begins with more than this many letters, these are what is looked up. */
-export const startLength = 2;
+/** What is looked up of a text: its first word, or of Japanese the first two characters. */
+export function startOf(text: string, from = 0): string {
+  firstWord.lastIndex = from;
+  return firstWord.exec(text)?.[0] ?? text.slice(from, from + 2);
+}
+
+const firstWord = /[a-z0-9]+/y;
 
 function trackOf([step, ...rest]: Pattern, end: Track | undefined): Track | undefined {
   if (step === undefined) return end;
@@ -39,7 +44,7 @@ function startsOf(track: Track | undefined): readonly string[] {
   const { step, next } = track;
   switch (step.type) {
     case "text":
-      return [step.text.slice(0, startLength)];
+      return [startOf(step.text)];
     case "word":
       return [`<${step.name}>`];
     case "fork":

@@ -1,0 +1,50 @@
+import type { Span } from "./clauses.ts";
+import type { Grammar } from "./grammar.ts";
+import { isInLatinWord } from "./lexicon.ts";
+import type { Message } from "./message.ts";
+
+/** The slot a stretch names and says nothing about: "webmail?", 「ウェブメールは。」 */
+export function namedBy({ folded, packs }: Message, span: Span): string | undefined {
+  const written = writtenIn(folded.text, span);
+  for (const { grammar } of packs) {
+    for (const end of ["", ...grammar.topicEnds]) {
+      if (!written.endsWith(end)) continue;
+      const slot = grammar.carries.get(written.slice(0, written.length - end.length).trimEnd());
+      if (slot !== undefined) return slot;
+    }
+  }
+  return undefined;
+}
+
+/** The slot of what somebody looked into without saying yet what was there: 「迷惑メールも全部見ましたが、」 */
+export function lookedInto({ folded, packs }: Message, span: Span): string | undefined {
+  const written = writtenIn(folded.text, span);
+  for (const { grammar } of packs) {
+    if (grammar.looks.some((look) => holds(written, look))) return lastNamed(written, grammar);
+  }
+  return undefined;
+}
+
+function lastNamed(written: string, { carries }: Grammar): string | undefined {
+  let last = { at: -1, length: 0, slot: "" };
+  for (const [word, slot] of carries) {
+    const at = written.lastIndexOf(word);
+    if (at < 0 || isInLatinWord(written, at) || isInLatinWord(written, at + word.length)) continue;
+    const end = at + word.length;
+    const known = last.at + last.length;
+    if (end > known || (end === known && word.length > last.length)) last = { at, length: word.length, slot };
+  }
+  return last.at < 0 ? undefined : last.slot;
+}
+
+function holds(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at >= 0 && !isInLatinWord(text, at) && !isInLatinWord(text, at + word.length);
+}
+
+function writtenIn(text: string, { from, to }: Span): string {
+  return text
+    .slice(from, to)
+    .replace(/[、。? ]+$/, "")
+    .trimStart();
+}
