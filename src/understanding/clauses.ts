@@ -47,7 +47,11 @@ function after(text: string, mark: RegExp): readonly number[] {
 }
 
 function joints(text: string, { joints: words }: Joining): readonly number[] {
-  const behind = words.after.flatMap((word) => found(text, word).map((place) => place + word.length));
+  const behind = words.after.flatMap((word) =>
+    found(text, word).map((from) =>
+      text[from + word.length] === "、" ? from + word.length + 1 : from + word.length,
+    ),
+  );
   const before = words.before.flatMap((word) => found(text, ` ${word} `));
   const whole = (words.never ?? []).flatMap((word) =>
     found(text, word).map((from) => ({ from, to: from + word.length })),

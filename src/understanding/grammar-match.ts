@@ -14,12 +14,12 @@ export type Marked = {
   readonly topicStarts: ReadonlySet<number>;
 };
 
-export function mark(text: string, { from, to }: Span, { lexicon, topics }: Grammar): Marked {
+export function mark(text: string, { from, to }: Span, { lexicon, topics, joints }: Grammar): Marked {
   const words = new Map<number, readonly Word[]>();
   const named: (Span & { name: string })[] = [];
   let covered = from;
   for (let at = from; at < to; at += 1) {
-    if (isInsideVerb(text, at)) continue;
+    if (isInsideVerb(text, at, joints.after)) continue;
     const found = wordsAt(lexicon, text, at).filter(
       (word) => word.to <= to && (at >= covered || word.to > covered),
     );
@@ -36,12 +36,14 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
   return { text, words, topics: named, topicStarts: new Set(named.map((topic) => topic.from)) };
 }
 
-/** The ない of 代わらない is no ない of its own. */
-function isInsideVerb(text: string, at: number): boolean {
+/** The ない of 代わらない is no ない of its own; that of しかない and of けど、ない is. */
+function isInsideVerb(text: string, at: number, joints: readonly string[]): boolean {
+  if (!/^な[いかくしさ]/.test(text.slice(at, at + 2))) return false;
+  const before = text.slice(Math.max(0, at - 6), at);
   return (
-    /^な[いかくしさ]/.test(text.slice(at, at + 2)) &&
-    /[ぁ-ゖ]/.test(text[at - 1] ?? "") &&
-    !/[はがもをにでのとへん]/.test(text[at - 1] ?? "")
+    /[ぁ-ゖ]$/.test(before) &&
+    !/(?:[はがもをにでのとへん]|しか|ほとんど|まったく|当たり|ひとつ)$/.test(before) &&
+    !joints.some((joint) => before.endsWith(joint))
   );
 }
 

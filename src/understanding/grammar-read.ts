@@ -119,11 +119,26 @@ function firstAsked(
   if (!isAskedFor(meaning, sentence)) return undefined;
   const span = first(patterns, reading);
   if (span === undefined) return undefined;
-  const own = reading.grammar.own.get(meaning.type === "fact" ? meaning.slot : "advice");
-  const isForeign = reading.marked.topics.some(
-    ({ name, from }) => from >= reading.clause.from && from < span.to && !own?.has(name),
-  );
-  return isForeign ? undefined : span;
+  return isForeign(span, meaning, { sentence, reading }) ? undefined : span;
+}
+
+/** Whether something else is spoken of; a clause that names nothing goes on about what was named before it. */
+function isForeign(
+  { to }: Span,
+  meaning: Meaning,
+  { sentence, reading }: { readonly sentence: Sentence; readonly reading: Clause },
+): boolean {
+  const { marked, clause, grammar } = reading;
+  const own = grammar.own.get(meaning.type === "fact" ? meaning.slot : "advice");
+  const topicsIn = (from: number, end: number) =>
+    marked.topics.filter((topic) => topic.from >= from && topic.from < end);
+  const named = topicsIn(clause.from, clause.to);
+  if (named.length > 0 || meaning.type === "act") {
+    return topicsIn(clause.from, to).some(({ name }) => !own?.has(name));
+  }
+  const before = sentence.clauses.find((other) => other.to === clause.from);
+  const last = before && topicsIn(before.from, before.to);
+  return last !== undefined && last.length > 0 && last.every(({ name }) => !own?.has(name));
 }
 
 function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {

@@ -53,6 +53,13 @@ test("a pattern that is not closed is refused", () => {
   expect(() => readGrammar({ ...words, rules })).toThrow("is not closed");
 });
 
+test("a pattern of signs alone, which would fit anywhere, is refused", () => {
+  const words = grammarWords("en");
+  const rules = [{ slot: "quota", value: "full", any: ["(full|%)"] }];
+
+  expect(() => readGrammar({ ...words, rules })).toThrow('has "%", of which nothing is left');
+});
+
 function nameOf(rule: RuleWords | ActWords): string {
   return "act" in rule ? `!${rule.act}` : `${rule.slot}=${rule.value}`;
 }

@@ -63,7 +63,7 @@ export const saidInJapanese = [
   ["特定の人だけ", "sender", "sender=one-sender"],
   ["差出人は関係ないです", "sender", "sender=many-senders"],
   ["いろんな人から", "sender", "sender=many-senders"],
-  ["誰からも届かない", "sender", "sender=all-mail"],
+  ["誰からも届かない", "sender", "sender=many-senders"],
   ["見つかりました", "other-folder", "other-folder=found"],
   ["迷惑メールフォルダーに入ってました！", "other-folder", "other-folder=found"],
   ["どこにもないです", "other-folder", "other-folder=not-found"],
@@ -128,10 +128,10 @@ export const saidInJapanese = [
   ["9", "error", ""],
   ["1", "", ""],
   // errors
-  ["0x800CCC0E", "error", "#0x800CCC0E"],
-  ["０ｘ８００ＣＣＣ０Ｅです", "error", "#0x800CCC0E"],
-  ["エラー 0x800CCC0E が出ます", "", "#0x800CCC0E"],
-  ["急に届かなくなって、エラー0x800CCC0Eが出ます", "", "#0x800CCC0E onset=suddenly"],
+  ["0x800CCC0E", "error", "#0x800CCC0E error=shown"],
+  ["０ｘ８００ＣＣＣ０Ｅです", "error", "#0x800CCC0E error=shown"],
+  ["エラー 0x800CCC0E が出ます", "", "#0x800CCC0E error=shown"],
+  ["急に届かなくなって、エラー0x800CCC0Eが出ます", "", "#0x800CCC0E error=shown onset=suddenly"],
   // commands in every state
   ["戻る", "webmail", "!back"],
   ["ひとつ前に戻りたいです", "scope", "!back"],
