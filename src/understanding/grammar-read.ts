@@ -141,6 +141,15 @@ function isForeign(
   return last !== undefined && last.length > 0 && last.every(({ name }) => !own?.has(name));
 }
 
+/** Whether a stretch names things, and none of them is what the question is about. */
+export function namesOther(text: string, span: Span, { slot, grammar }: About): boolean {
+  const { topics } = mark(text, span, grammar);
+  const own = grammar.own.get(slot);
+  return topics.length > 0 && topics.every(({ name }) => !own?.has(name));
+}
+
+type About = { readonly slot: string; readonly grammar: Grammar };
+
 function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {
   if (asked === undefined) return false;
   return meaning.type === "fact" ? meaning.slot === asked.slot : asked.values.has(meaning.act);

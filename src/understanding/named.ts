@@ -17,10 +17,13 @@ export function namedBy({ folded, packs }: Message, span: Span): string | undefi
 }
 
 /** The slot of what somebody looked into without saying yet what was there: 「迷惑メールも全部見ましたが、」 */
-export function lookedInto({ folded, packs }: Message, span: Span): string | undefined {
+export function lookedInto({ folded, packs, named }: Message, span: Span): string | undefined {
   const written = writtenIn(folded.text, span);
   for (const { grammar } of packs) {
-    if (grammar.looks.some((look) => holds(written, look))) return lastNamed(written, grammar);
+    const slot = lastNamed(written, grammar);
+    // "I checked spam | and trash": it goes on about the same
+    const isLook = slot === named || grammar.looks.some((look) => holds(written, look));
+    if (slot !== undefined && isLook) return slot;
   }
   return undefined;
 }

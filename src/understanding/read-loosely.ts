@@ -1,7 +1,7 @@
 import { mayStandAlone } from "./acts.ts";
 import { partsOf, type Span } from "./clauses.ts";
 import { quoteOf } from "./fold.ts";
-import { readClauses, type Sentence } from "./grammar-read.ts";
+import { namesOther, readClauses, type Sentence } from "./grammar-read.ts";
 import type { Hit, Message, Openness, Read } from "./message.ts";
 import { lookedInto, namedBy } from "./named.ts";
 import type { Meaning } from "./pack.ts";
@@ -52,10 +52,24 @@ function readClause(
   const isSilent = found.every(({ type }) => type === "act");
   return {
     hits: found,
-    openness: openness === "first" ? "open" : openness,
+    openness: isSilent && changesSubject(message, clause) ? "closed" : afterWords(openness),
     isClear: found.length > 0 || !isDoubtful(message, clause),
     named: isSilent ? (namedBy(message, clause) ?? lookedInto(message, clause)) : undefined,
   };
+}
+
+/** After words of any kind, a yes or a no is no longer bare. */
+function afterWords(openness: Openness): Openness {
+  return openness === "first" ? "open" : openness;
+}
+
+/** 「サポートに電話したけど」: what comes next is said of that, and answers nothing. */
+function changesSubject({ folded, packs, question }: Message, clause: Span): boolean {
+  const slot = question?.asked.slot;
+  return (
+    slot !== undefined &&
+    packs.some(({ grammar }) => grammar.own.has(slot) && namesOther(folded.text, clause, { slot, grammar }))
+  );
 }
 
 /** Where all that is known of a clause is what it wants, it may state something as well. */

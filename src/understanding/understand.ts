@@ -63,7 +63,7 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
   const bare = bareIn(folded, packs);
   return {
     ...(bare && { bare }),
-    facts: factsOf([...toldBy(error, errors, asked), ...hits]),
+    facts: factsOf([...(isAskedOf(folded, errorSpan) ? [] : toldBy(error, errors, asked)), ...hits]),
     acts: actsOf(hits, error !== undefined),
     ...(error && { error }),
     ...(language && { language }),
@@ -76,6 +76,11 @@ function bareIn({ text }: Folded, packs: readonly Pack[]): BareAnswer | undefine
 
 function asksForError({ slot }: Asked): boolean {
   return slot === "error" || slot === "error-text" || slot === "sender-error";
+}
+
+/** "Is my mailbox full?" shows nothing. */
+function isAskedOf({ text }: Folded, span: Message["errorSpan"]): boolean {
+  return span !== undefined && text[span.to] === "?";
 }
 
 /** An error that is written of is shown to whoever writes, or came back to who sent the mail. */
