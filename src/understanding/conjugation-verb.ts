@@ -32,11 +32,7 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
   ];
   return [
     ...forms(happened, "yes", true),
-    ...forms(
-      [te, `${te}い`, `${te}いて`, `${te}て`, `${te}おり`, `${te}おりまして`, `${toru}って`],
-      "yes",
-      false,
-    ),
+    ...forms([te, `${te}いて`, `${te}て`, `${te}おり`, `${te}おりまして`, `${toru}って`], "yes", false),
     ...forms(failed, "no", true),
     ...forms(ends(te, ["なくて", "いなくて", "おらず", "いず"]), "no", false),
     ...forms([`${masu}ませんで`], "no", false),

@@ -152,7 +152,9 @@ type About = { readonly slot: string; readonly grammar: Grammar };
 
 function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {
   if (asked === undefined) return false;
-  return meaning.type === "fact" ? meaning.slot === asked.slot : asked.values.has(meaning.act);
+  if (meaning.type === "act") return asked.values.has(meaning.act);
+  // nobody asked: what is not known of it is not news
+  return meaning.slot === asked.slot && !(asked.isNamed && meaning.value === "unknown");
 }
 
 function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {

@@ -1,19 +1,27 @@
 import type { Span } from "./clauses.ts";
+import { phraseOf } from "./fold.ts";
 import type { Grammar } from "./grammar.ts";
 import { isInLatinWord } from "./lexicon.ts";
 import type { Message } from "./message.ts";
+import { variants } from "./variants.ts";
 
 /** The slot a stretch names and says nothing about: "webmail?", 「ウェブメールは。」 */
 export function namedBy({ folded, packs }: Message, span: Span): string | undefined {
-  const written = writtenIn(folded.text, span);
-  for (const { grammar } of packs) {
-    for (const end of ["", ...grammar.topicEnds]) {
-      if (!written.endsWith(end)) continue;
-      const slot = grammar.carries.get(written.slice(0, written.length - end.length).trimEnd());
+  const written = phraseOf(writtenIn(folded.text, span));
+  for (const pack of packs) {
+    for (const phrase of variants(written, pack)) {
+      const slot = namedIn(phrase, pack.grammar);
       if (slot !== undefined) return slot;
     }
   }
   return undefined;
+}
+
+function namedIn(phrase: string, { carries, topicEnds }: Grammar): string | undefined {
+  const end = topicEnds.find(
+    (known) => phrase.endsWith(known) && carries.has(phrase.slice(0, -known.length)),
+  );
+  return carries.get(end === undefined ? phrase : phrase.slice(0, -end.length));
 }
 
 /** The slot of what somebody looked into without saying yet what was there: 「迷惑メールも全部見ましたが、」 */
