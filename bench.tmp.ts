@@ -8,7 +8,7 @@ const texts:any[]=[];
 for(const f of ["regression.ja","regression.en","dev.ja","dev.en"])for(const l of readFileSync(`/tmp/wt/understanding/test/understanding/sets/${f}.jsonl`,"utf8").split("\n"))if(l)texts.push({l:f.slice(-2),t:JSON.parse(l).text});
 const {promptFor}=await import("/tmp/wt/understanding/src/cli/understand/hearing.ts");
 const p=promptFor("webmail");
-const run=(t:string,l:any)=>{const s=performance.now();hear(t,l,p);return performance.now()-s};
+const cpu=()=>{const u=process.cpuUsage();return (u.user+u.system)/1000};const run=(t:string,l:any)=>{const s=cpu();hear(t,l,p);return cpu()-s};
 for(let k=0;k<3;k++){const d=texts.map(({t,l})=>run(t,l)).sort((a,b)=>a-b);console.log("real msgs p50",d[d.length>>1].toFixed(2),"p95",d[Math.floor(d.length*.95)].toFixed(2),"max",d.at(-1)!.toFixed(2));}
 const join=(l:string)=>texts.filter(x=>x.l===l).map(x=>x.t);
 for(const l of ["ja","en"]){const all=join(l);const d:number[]=[];for(let i=0;i<120;i++){let s="";let j=i;while(s.length<1000){s+=all[j++%all.length]+(l==="ja"?"。":". ");}d.push(run(s.slice(0,1000),l));}

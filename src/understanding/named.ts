@@ -7,6 +7,8 @@ import { variants } from "./variants.ts";
 
 /** The slot a stretch names and says nothing about: "webmail?", 「ウェブメールは。」 */
 export function namedBy({ folded, packs }: Message, span: Span): string | undefined {
+  // no name is longer, with all that may stand before it
+  if (span.to - span.from > 40) return undefined;
   const written = phraseOf(writtenIn(folded.text, span));
   for (const pack of packs) {
     for (const phrase of variants(written, pack)) {
@@ -28,10 +30,10 @@ function namedIn(phrase: string, { carries, topicEnds }: Grammar): string | unde
 export function lookedInto({ folded, packs, named }: Message, span: Span): string | undefined {
   const written = writtenIn(folded.text, span);
   for (const { grammar } of packs) {
-    const slot = lastNamed(written, grammar);
+    const isLook = grammar.looks.some((look) => holds(written, look));
+    const slot = isLook || named !== undefined ? lastNamed(written, grammar) : undefined;
     // "I checked spam | and trash": it goes on about the same
-    const isLook = slot === named || grammar.looks.some((look) => holds(written, look));
-    if (slot !== undefined && isLook) return slot;
+    if (slot !== undefined && (isLook || slot === named)) return slot;
   }
   return undefined;
 }

@@ -16,6 +16,9 @@ const rewritings = {
   en: { ...inEnglish, "a line for each sentence": (text: string) => text.replaceAll(/\. /g, ".\n") },
 };
 
+/** Without that character they say the opposite to anybody. */
+const saysTheOpposite: readonly string[] = ["Can' open any website", "he gotno bounce"];
+
 /** What may be lost by it, though never turned round. */
 const lossy: ReadonlySet<string> = new Set(["no marks"]);
 
@@ -42,6 +45,7 @@ describe.each(locales)("an opener in %s", (locale) => {
       const places = [...text].map((_, place) => place).filter((place) => (place + index) % 3 === 0);
       return places.flatMap((place) => {
         const typo = text.slice(0, place) + text.slice(place + 1);
+        if (saysTheOpposite.some((words) => typo.includes(words))) return [];
         return differences(before, factsOf(typo, locale), { isLossy: true }).map(
           (what) => `${typo}: ${what}`,
         );
