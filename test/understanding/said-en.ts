@@ -1,5 +1,11 @@
 /** What is written in an English conversation, what was asked, and what it says: see heard() in reading.ts. */
 export const saidInEnglish = [
+  ["Errors? None. Webmail? Works and it's all there.", "", "error=none webmail=received"],
+  ["I checked my spam and trash, nothing there", "", "other-folder=not-found"],
+  ["I can't send emails, receiving works fine", "", "!out-of-scope-sending"],
+  ["it keeps stopping at error 0x800CCC0E", "", "#0x800CCC0E error=shown"],
+  ["no difference but maybe it is stopped", "bypass", "bypass=no-help"],
+  ["HELP. No mail since Monday, not one email.", "", "scope=all ~onset=suddenly"],
   ["connected", "internet", "internet=connected"],
   ["YES, CONNECTED!", "internet", "internet=connected"],
   ["Ｉ'm online", "internet", "internet=connected"],

@@ -1,5 +1,24 @@
 /** What is written in a Japanese conversation, what was asked, and what it says: see heard() in reading.ts. */
 export const saidInJapanese = [
+  // what was named or looked into is what is spoken of next
+  ["エラー？出てないです。受信できません", "", "error=none"],
+  ["ウェブメールは。ちゃんと届いてます", "", "webmail=received"],
+  ["迷惑メールも全部見ましたが、ありませんでした", "", "other-folder=not-found"],
+  ["メール来ない。迷惑フォルダ見た→ない", "", "other-folder=not-found"],
+  // a known phrase does not hide what else is said
+  ["サンダーバードで受信できなくなりました", "", "app=thunderbird onset=suddenly"],
+  ["だれからも来ない", "", "sender=many-senders"],
+  // a joint, a guess, a question that are none
+  ["昨日の夜からエラーが出ていないのですが届きません", "", "error=none ~onset=suddenly"],
+  ["しかも迷惑メールにもない", "", "other-folder=not-found"],
+  ["どこに書いてあるのかわかりません", "quota", "quota=unknown"],
+  // other forms of the same word
+  ["出てねーよ", "error", "error=none"],
+  ["受信できなくなっております", "", "onset=suddenly"],
+  ["パスワードがわからなくて入れません", "webmail", "webmail=cannot-open"],
+  // a word is an order only where it stands alone
+  ["1通も来ない。なんで？", "", "scope=all"],
+  ["エラー出るけど読めない。英語。", "", "error=shown"],
   // a button's label, however it is typed
   ["つながっている", "internet", "internet=connected"],
   ["つながっています。", "internet", "internet=connected"],

@@ -1,2 +1,0 @@
-import {grammarWords} from "./src/read-packs.ts"; import {patternOf} from "./src/understanding/pattern.ts"; import {keyOf} from "./src/understanding/fold.ts";
-for(const l of ["ja","en"] as const){const w=grammarWords(l);const seen=new Set();for(const r of [...w.rules,...w.acts])for(const p of [...(r.any??[]),...(r.asked??[]),...(r.unless??[])]){try{patternOf(p,{fold:keyOf,gap:1})}catch(e:any){if(!seen.has(p)){seen.add(p);console.log(e.message)}}}}
