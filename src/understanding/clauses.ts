@@ -4,7 +4,12 @@ import type { Folded } from "./fold.ts";
 export type Span = { readonly from: number; readonly to: number };
 
 /** Behind and before which words a clause ends. */
-export type Joints = { readonly after: readonly string[]; readonly before: readonly string[] };
+export type Joints = {
+  readonly after: readonly string[];
+  readonly before: readonly string[];
+  /** Nothing is cut inside these: ないのです has no ので in it. */
+  readonly never?: readonly string[];
+};
 
 type Joining = { readonly joints: Joints };
 
@@ -42,9 +47,18 @@ function after(text: string, mark: RegExp): readonly number[] {
 }
 
 function joints(text: string, { joints: words }: Joining): readonly number[] {
-  const behind = words.after.flatMap((word) => found(text, word).map((place) => place + word.length));
+  const behind = words.after.flatMap((word) =>
+    found(text, word).map((from) =>
+      text[from + word.length] === "、" ? from + word.length + 1 : from + word.length,
+    ),
+  );
   const before = words.before.flatMap((word) => found(text, ` ${word} `));
-  return [...new Set([...behind, ...before])].filter((place) => place > 0 && place < text.length);
+  const whole = (words.never ?? []).flatMap((word) =>
+    found(text, word).map((from) => ({ from, to: from + word.length })),
+  );
+  return [...new Set([...behind, ...before])].filter(
+    (place) => place > 0 && place < text.length && !whole.some(({ from, to }) => from < place && place < to),
+  );
 }
 
 function found(text: string, word: string): readonly number[] {

@@ -19,6 +19,7 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
     ...[dictionary, `${masu}ます`, past, `${masu}ました`, `${masu}まして`],
     ...states.flatMap((end) => [`${te}い${end}`, te + end]),
     ...ends(te, going),
+    ...ends(te, ["はいる", "はいます", "はいた", "はいました", "はいるん"]),
     ...ends(chau, ["う", "った", "いました", "ってる", "ってます", "っています"]),
     ...ends(toru, ["る", "ります", "った", "りました", "うわ"]),
   ];
@@ -31,7 +32,7 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
   ];
   return [
     ...forms(happened, "yes", true),
-    ...forms([te, `${te}い`, `${te}いて`, `${te}おり`, `${toru}って`], "yes", false),
+    ...forms([te, `${te}いて`, `${te}て`, `${te}おり`, `${te}おりまして`, `${toru}って`], "yes", false),
     ...forms(failed, "no", true),
     ...forms(ends(te, ["なくて", "いなくて", "おらず", "いず"]), "no", false),
     ...forms([`${masu}ませんで`], "no", false),
@@ -40,7 +41,19 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
 }
 
 const states = ["る", "ます", "た", "ました", "ん"];
-const notNow = ["ない", "ません", "なかった", "ませんでした", "ねえ"];
+// a drawn out ねー is folded to ね
+const notNow = [
+  "ない",
+  "ません",
+  "なかった",
+  "ませんでした",
+  "ねえ",
+  "ねよ",
+  "ねわ",
+  "ねぞ",
+  "ねし",
+  "ねんだ",
+];
 const going = [
   ...["おります", "おりました", "いらっしゃいます", "しまう", "しまった", "しまいます", "しまいました"],
   ...["きた", "きました", "くる", "きます", "ある", "あります", "あった", "ありました"],
@@ -53,6 +66,11 @@ function negatives(nai: string, stem: string): readonly Form[] {
     "なかった",
     "ねえ",
     "ねえな",
+    "ねよ",
+    "ねわ",
+    "ねぞ",
+    "ねし",
+    "ねんだ",
     "へん",
     "へんかった",
     "ん",
@@ -76,6 +94,15 @@ const over = [
     "なくなっちゃった",
     "なくなっちゃいました",
     "なくなってきた",
+    "なくなってきました",
+    "なくなっており",
+    "なくなっております",
+    "なくなっておりました",
+    "なくなっとる",
+    "なくなってた",
+    "なくなっていた",
+    "なくなってました",
+    "なくなっていました",
   ],
   ...[
     "んくなった",

@@ -53,8 +53,13 @@ export function conjugate(word: string, kind: JapaneseClass): readonly Form[] {
       return adjective(word);
     case "na":
       return noun(word);
-    case "aru":
-      return [...verb(word, { nai: "", masu: "あり", te: "あって" }, ""), ...absent()];
+    case "aru": {
+      const before = word.slice(0, -2);
+      const stems = { nai: "", masu: `${before}あり`, te: `${before}あって` };
+      return [...verb(word, stems, ""), ...absent(before)];
+    }
+    case "suru":
+      return [...verb(word, stemsOf(word, kind), ""), ...undone(word.slice(0, -2))];
     default:
       return verb(word, stemsOf(word, kind), word.slice(0, -1));
   }
@@ -82,8 +87,21 @@ function stemsOf(word: string, kind: Exclude<JapaneseClass, "i" | "na" | "aru">)
   }
 }
 
+/** せず and its like, which する makes of another stem. */
+function undone(noun: string): readonly Form[] {
+  // without a noun, せん is in every ません
+  const ends = noun === "" ? ["せえへん", "しいひん"] : ["せん", "せぬ", "せえへん", "しいひん"];
+  return [
+    ...final(
+      ends.map((end) => noun + end),
+      "no",
+    ),
+    ...open([`${noun}せず`, `${noun}せずに`], "no"),
+  ];
+}
+
 /** ある's own negative. */
-function absent(): readonly Form[] {
+function absent(before: string): readonly Form[] {
   const forms = [
     "ない",
     "なかった",
@@ -97,9 +115,18 @@ function absent(): readonly Form[] {
     "なし",
   ];
   return [
-    ...final(["ございます", "ございました"], "yes"),
-    ...final(forms, "no"),
-    ...open(["なくて", "なく", "ありませんで"], "no"),
+    ...final(
+      ["ございます", "ございました"].map((end) => before + end),
+      "yes",
+    ),
+    ...final(
+      forms.map((end) => before + end),
+      "no",
+    ),
+    ...open(
+      ["なくて", "なく", "ありませんで", "ございませんで"].map((end) => before + end),
+      "no",
+    ),
   ];
 }
 

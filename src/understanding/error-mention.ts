@@ -52,7 +52,7 @@ function isDenied(source: string, { start, end }: Candidate): boolean {
 const saidGone =
   /^[」』"”')\]]?(?:と(?:いう|の))?(?:エラー|メッセージ|表示)?(?:(?:は|も|が|とは|では)?(?:もう|全く|一切)?(?:出て(?:い)?(?:ません|ない)|出(?:ません|ない|なかった|なくな[りっ])|表示され(?:て(?:い)?)?(?:ません|ない|なくな[りっ])|ありません|ない|なかった|なし|なくなり?(?:ました|った)|消え(?:ました|た))|(?:では|じゃ)なく)(?!とき|時|こと|場合)|^["')\]]? (?:is gone|(?:does|did)(?: not|n['’]t) (?:appear|show))/;
 const saidNever =
-  /(?:\bnot|without|never (?:see|saw|get|got)|(?:do|did)n['’]t (?:see|get)|no longer (?:see|get))(?: an?| the| any)?(?: error)?(?: code)? ["']?$/i;
+  /(?:\bnot|isn['’]t|without|never (?:see|saw|get|got)|(?:do|did)n['’]t (?:see|get)|no longer (?:see|get))(?: an?| the| any)?(?: error)?(?: code)? ["']?$/i;
 
 function isBetter(next: Candidate, first: Candidate | undefined, table: ErrorTable): boolean {
   if (first === undefined) return true;

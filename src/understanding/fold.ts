@@ -24,10 +24,14 @@ export function fold(source: string): Folded {
 
 /** The folded form of a phrase of ours, without clause marks: what phrases are compared by. */
 export function keyOf(phrase: string): string {
+  if (ready.test(phrase)) return phrase;
   let text = "";
   for (const { char } of tidied(signsOf(phrase))) text += char;
   return phraseOf(text);
 }
+
+/** Letters that are their own folded form: most of what we list. */
+const ready = /^[a-z0-9ぁ-ゖ一-鿿]+(?: [a-z0-9]+)*$/;
 
 /** What the user wrote for a part of the folded text. */
 export function quoteOf({ source, starts, ends }: Folded, from: number, to: number): string {
@@ -97,7 +101,7 @@ function signOf(char: string): string {
 
 const marks: ReadonlyMap<string, string> = new Map([
   ...sameSign("。", "。｡!\n\r;"),
-  ...sameSign("、", "、,"),
+  ...sameSign("、", "、,→⇒➡"),
   ...sameSign("?", "?❓❔"),
   ...sameSign(".", "."),
   ...sameSign("ー", "ー〜~―—–‐‑−─-"),

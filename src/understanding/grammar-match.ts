@@ -1,7 +1,9 @@
 import type { Span } from "./clauses.ts";
 import type { Grammar } from "./grammar.ts";
+import type { Beginnings } from "./grammar-index.ts";
 import { isInLatinWord, type Word, wordsAt } from "./lexicon.ts";
-import type { Pattern, Step } from "./pattern.ts";
+import type { PlainStep } from "./pattern.ts";
+import type { Fork, Track, Tracked } from "./track.ts";
 
 /** A sentence with the words of the grammar in it, by where they begin. */
 export type Marked = {
@@ -9,14 +11,15 @@ export type Marked = {
   readonly words: ReadonlyMap<number, readonly Word[]>;
   /** Where topics stand; a longer one hides those inside it. */
   readonly topics: readonly (Span & { readonly name: string })[];
+  readonly topicStarts: ReadonlySet<number>;
 };
 
-export function mark(text: string, { from, to }: Span, { lexicon, topics }: Grammar): Marked {
+export function mark(text: string, { from, to }: Span, { lexicon, topics, joints }: Grammar): Marked {
   const words = new Map<number, readonly Word[]>();
   const named: (Span & { name: string })[] = [];
   let covered = from;
   for (let at = from; at < to; at += 1) {
-    if (isInsideVerb(text, at)) continue;
+    if (isInsideVerb(text, at, joints.after)) continue;
     const found = wordsAt(lexicon, text, at).filter(
       (word) => word.to <= to && (at >= covered || word.to > covered),
     );
@@ -30,15 +33,17 @@ export function mark(text: string, { from, to }: Span, { lexicon, topics }: Gram
       covered = topic.to;
     }
   }
-  return { text, words, topics: named };
+  return { text, words, topics: named, topicStarts: new Set(named.map((topic) => topic.from)) };
 }
 
-/** The ない of 代わらない is no ない of its own. */
-function isInsideVerb(text: string, at: number): boolean {
+/** The ない of 代わらない is no ない of its own; that of しかない and of けど、ない is. */
+function isInsideVerb(text: string, at: number, joints: readonly string[]): boolean {
+  if (!/^な[いかくしさ]/.test(text.slice(at, at + 2))) return false;
+  const before = text.slice(Math.max(0, at - 6), at);
   return (
-    /^な[いかくしさ]/.test(text.slice(at, at + 2)) &&
-    /[ぁ-ゖ]/.test(text[at - 1] ?? "") &&
-    !/[はがもをにでのとへん]/.test(text[at - 1] ?? "")
+    /[ぁ-ゖ]$/.test(before) &&
+    !/(?:[はがもをにでのとへん]|しか|ほとんど|まったく|当たり|ひとつ)$/.test(before) &&
+    !joints.some((joint) => before.endsWith(joint))
   );
 }
 
@@ -51,115 +56,84 @@ function longestForms(words: readonly Word[]): readonly Word[] {
   );
 }
 
-type Place = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
+export type Clause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
 
-/** The stretch of the clause a pattern describes; the first there is. */
-export function find(pattern: Pattern, place: Place): Span | undefined {
-  const { clause } = place;
-  for (let from = clause.from; from < clause.to; from += 1) {
-    // no step begins inside a word
-    if (isInLatinWord(place.marked.text, from)) continue;
-    if (!canBegin(pattern, 0, from, place)) continue;
-    const to = match(pattern, 0, from, place);
-    if (to !== undefined) return { from, to };
+/** The stretch a pattern describes that begins at one of these places; the first there is. */
+export function find({ track }: Tracked, places: readonly number[], clause: Clause): Span | undefined {
+  for (const from of places) {
+    const to = follow(track, from, clause);
+    if (to !== undefined) return { from: clause.marked.text[from] === " " ? from + 1 : from, to };
   }
   return undefined;
 }
 
-/** Whether this step fits here at all: most patterns are done with after this look. */
-function canBegin(pattern: Pattern, index: number, from: number, place: Place): boolean {
-  const { marked, clause } = place;
-  const step = pattern[index];
-  const here = marked.text[from] === " " ? from + 1 : from;
-  switch (step?.type) {
-    case "word":
-      return marked.words.get(here)?.some(({ name }) => name === step.name) ?? false;
-    case "text":
-      return marked.text.startsWith(step.text, here);
-    case "start":
-      return from === clause.from;
-    case "choice":
-      return (
-        step.choices.some((way) =>
-          way.length > 0 ? canBegin(way, 0, from, place) : canBegin(pattern, index + 1, from, place),
-        ) ||
-        (step.isOptional && canBegin(pattern, index + 1, from, place))
-      );
-    default:
-      return true;
-  }
+/** The same, wherever it begins. */
+export function findAnywhere(pattern: Tracked, clause: Clause, beginnings: Beginnings): Span | undefined {
+  const places = pattern.starts.flatMap((start) => beginnings.get(start) ?? []);
+  return places.length === 0 ? undefined : find(pattern, places, clause);
 }
 
-/** Where the rest of the pattern ends, begun at this place. */
-function match(pattern: Pattern, index: number, at: number, place: Place): number | undefined {
-  const step = pattern[index];
-  if (step === undefined) return at;
-  const next = (end: number) => match(pattern, index + 1, end, place);
+/** Where the rest of a pattern ends, followed from this place. */
+function follow(track: Track | undefined, at: number, place: Clause): number | undefined {
+  if (track === undefined) return at;
+  const { step, next } = track;
   const here = place.marked.text[at] === " " && at < place.clause.to ? at + 1 : at;
   switch (step.type) {
     case "text":
-      return isTextAt(step.text, here, place) ? next(here + step.text.length) : undefined;
+      return isTextAt(step.text, here, place) ? follow(next, here + step.text.length, place) : undefined;
     case "word":
-      return firstEnd(meantAt(step, here, place), (word) => next(word.to));
+      return followWord(step, next, here, place);
     case "gap":
-      return gap(step.most, at, { ...place, next });
-    case "choice":
-      return choice(step, at, { ...place, rest: pattern.slice(index + 1) });
+      return followGap(step.most, next, at, place);
+    case "fork":
+      return followFork(step, at, place);
     case "start":
-      return at === place.clause.from ? next(at) : undefined;
+      return at === place.clause.from ? follow(next, at, place) : undefined;
     case "end":
-      return isEnd(here, place) ? next(at) : undefined;
+      return isEnd(here, place) ? follow(next, at, place) : undefined;
   }
 }
 
-function meantAt(step: WordStep, at: number, place: Place): readonly Word[] {
-  return (place.marked.words.get(at) ?? []).filter((word) => isMeant(word, step, at, place));
-}
-
-type Choice = Extract<Step, { type: "choice" }>;
-
-function choice(
-  { choices, isOptional }: Choice,
-  at: number,
-  place: Place & { readonly rest: Pattern },
-): number | undefined {
-  const end = firstEnd(choices, (way) => match([...way, ...place.rest], 0, at, place));
-  return end === undefined && isOptional ? match(place.rest, 0, at, place) : end;
-}
-
-function isEnd(at: number, place: Place): boolean {
-  return afterTails(place.marked.text, at, place) === place.clause.to;
-}
-
-function firstEnd<Way>(ways: readonly Way[], endOf: (way: Way) => number | undefined): number | undefined {
-  for (const way of ways) {
-    const end = endOf(way);
+function followWord(step: WordStep, next: Track | undefined, at: number, place: Clause): number | undefined {
+  for (const word of place.marked.words.get(at) ?? []) {
+    const end = isMeant(word, step, at, place) ? follow(next, word.to, place) : undefined;
     if (end !== undefined) return end;
   }
   return undefined;
 }
 
-function isTextAt(text: string, at: number, { marked, clause }: Place): boolean {
+function followFork({ ways }: Fork, at: number, place: Clause): number | undefined {
+  for (const way of ways) {
+    const end = follow(way, at, place);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+function isEnd(at: number, place: Clause): boolean {
+  return afterTails(place.marked.text, at, place) === place.clause.to;
+}
+
+function isTextAt(text: string, at: number, { marked, clause }: Clause): boolean {
   const to = at + text.length;
   if (to > clause.to || !marked.text.startsWith(text, at)) return false;
   return !isInLatinWord(marked.text, at) && !isInLatinWord(marked.text, to);
 }
 
-type Gap = Place & { readonly next: (end: number) => number | undefined };
-
-function gap(most: number, from: number, { marked, clause, next }: Gap): number | undefined {
+function followGap(most: number, next: Track | undefined, from: number, place: Clause): number | undefined {
+  const { marked, clause } = place;
   for (let at = from; at <= Math.min(from + most, clause.to); at += 1) {
-    const end = next(at);
+    const end = follow(next, at, place);
     if (end !== undefined) return end;
     // what comes after another topic is said of that topic
-    if (marked.topics.some((topic) => topic.from === at)) return undefined;
+    if (marked.topicStarts.has(at)) return undefined;
   }
   return undefined;
 }
 
-type WordStep = Extract<Step, { type: "word" }>;
+type WordStep = Extract<PlainStep, { type: "word" }>;
 
-function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, place: Place): boolean {
+function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, place: Clause): boolean {
   if (word.name !== name || word.to > place.clause.to) return false;
   if (word.sense === undefined || sense === "any") return true;
   const said = isNegatedAt(at, place) ? turned[word.sense] : word.sense;
@@ -169,27 +143,33 @@ function isMeant(word: Word, { name, sense, isLoose }: WordStep, at: number, pla
 
 const turned = { yes: "no", no: "yes", stopped: "yes" } as const;
 
-function isNegatedAt(at: number, { marked, clause, grammar }: Place): boolean {
+function isNegatedAt(at: number, { marked, clause, grammar }: Clause): boolean {
   return grammar.negation?.test(marked.text.slice(Math.max(clause.from, at - 50), at)) ?? false;
 }
 
 /** Whether the clause comes to its end with this verb, or goes on after it. */
-function saysIt({ to, isFinal }: Word, place: Place): boolean {
+function saysIt({ to, isFinal }: Word, place: Clause): boolean {
   const { marked, clause, grammar } = place;
-  if (grammar.tails.length === 0) return true;
+  if (grammar.tails.size === 0) return true;
   if (isFinal) return afterTails(marked.text, to, place) === clause.to;
   return to === clause.to || /[、 ]/.test(marked.text[to] ?? "") || marked.words.has(to);
 }
 
 /** Where the words that may close a clause end. */
-export function afterTails(text: string, from: number, { clause, grammar }: Omit<Place, "marked">): number {
+export function afterTails(
+  text: string,
+  from: number,
+  { clause, grammar }: Pick<Clause, "clause" | "grammar">,
+): number {
   let at = from;
   for (let count = 0; count < 8 && at < clause.to; count += 1) {
     if (text[at] === " " || text[at] === "、" || text[at] === "。" || text[at] === "?") {
       at += 1;
       continue;
     }
-    const tail = grammar.tails.find((known) => text.startsWith(known, at));
+    const tail = grammar.tails
+      .get(text[at] ?? "")
+      ?.find((known) => at + known.length <= clause.to && text.startsWith(known, at));
     if (tail === undefined) return at;
     at += tail.length;
   }

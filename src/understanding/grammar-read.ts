@@ -1,9 +1,10 @@
 import type { Span } from "./clauses.ts";
 import type { Grammar, Rule } from "./grammar.ts";
-import { afterTails, find, type Marked, mark } from "./grammar-match.ts";
+import { beginningsIn, possibleIn } from "./grammar-index.ts";
+import { afterTails, type Clause, find, findAnywhere, type Marked, mark } from "./grammar-match.ts";
 import { isInLatinWord } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
-import type { Pattern } from "./pattern.ts";
+import type { Tracked } from "./track.ts";
 
 export type Found = { readonly meaning: Meaning; readonly span: Span };
 
@@ -12,7 +13,11 @@ export type Sentence = {
   readonly span: Span;
   readonly clauses: readonly Span[];
   /** The slot that was asked, and the answers it takes. */
-  readonly asked?: { readonly slot: string; readonly values: ReadonlySet<string> };
+  readonly asked?: {
+    readonly slot: string;
+    readonly values: ReadonlySet<string>;
+    readonly isNamed?: boolean;
+  };
 };
 
 /** Why a rule that fits a clause is not heard. */
@@ -37,11 +42,19 @@ type Place = { readonly sentence: Sentence; readonly marked: Marked; readonly gr
 function inClause(clause: Span, place: Place): readonly Candidate[] {
   const { sentence, marked, grammar } = place;
   const reading = { marked, clause, grammar };
+  const beginnings = beginningsIn(reading);
+  const anytime = possibleIn(grammar.anytime, beginnings);
+  const asked = sentence.asked && possibleIn(grammar.whileAsked, beginnings);
   const doubt = doubtIn(clause, place);
-  return grammar.rules.flatMap((rule): readonly Candidate[] => {
-    const span = first(rule.any, reading) ?? firstAsked(rule, reading, place);
+  const rules = [...new Set([...anytime.keys(), ...(asked?.keys() ?? [])])].sort((one, other) => one - other);
+  return rules.flatMap((number): readonly Candidate[] => {
+    const rule = grammar.rules[number];
+    if (rule === undefined) return [];
+    const span =
+      first(anytime.get(number), reading) ?? firstAsked(rule, asked?.get(number), { ...place, reading });
     if (span === undefined) return [];
-    const veto = doubt(rule) ?? (first(rule.unless, reading) ? "unless" : undefined);
+    const isUnless = rule.unless.some((pattern) => findAnywhere(pattern, reading, beginnings));
+    const veto = doubt(rule) ?? (isUnless ? "unless" : undefined);
     return [{ rule: rule.id, meaning: meant(rule, sentence), span, ...(veto && { veto }) }];
   });
 }
@@ -49,62 +62,106 @@ function inClause(clause: Span, place: Place): readonly Candidate[] {
 /** What is asked or guessed is not said, but may be wanted. */
 function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
   const { sentence, grammar } = place;
-  const written = sentence.text.slice(clause.from, clause.to);
+  const written = grammar.innocent.reduce(
+    (text, word) => text.replaceAll(word, "、"),
+    sentence.text.slice(clause.from, clause.to),
+  );
   const has = (words: readonly string[]) => words.some((word) => holds(written, word));
-  const isAsked = asks(clause, place);
-  const isGuess = has(grammar.guesses);
-  const isSoft = has(grammar.soft);
-  const isDenied = has(grammar.denials);
-  return ({ meaning }) => {
-    if (meaning.type === "act") return undefined;
-    const { slot } = meaning;
-    if (isAsked) return "asked";
-    if (isGuess) return "guessed";
-    if (isDenied && grammar.named.has(slot)) return "denied";
-    return isSoft && grammar.certain.has(slot) ? "not certain" : undefined;
+  const isMarked = clause.to === sentence.span.to && sentence.text[clause.to - 1] === "?";
+  const doubt = {
+    isMarked,
+    isAsked: isMarked || asks(clause, place),
+    isGuess: has(grammar.guesses),
+    isSoft: has(grammar.soft),
+    isDenied: has(grammar.denials),
   };
+  return ({ meaning }) => (meaning.type === "fact" ? vetoOf(meaning, doubt, grammar) : undefined);
+}
+
+type Doubt = Readonly<Record<"isMarked" | "isAsked" | "isGuess" | "isSoft" | "isDenied", boolean>>;
+
+function vetoOf(
+  { slot, value }: { readonly slot: string; readonly value: string },
+  { isMarked, isAsked, isGuess, isSoft, isDenied }: Doubt,
+  grammar: Grammar,
+): Veto | undefined {
+  // who does not know says so in guesses: 「どこに書いてあるのかわからないです」
+  if (value === "unknown") return isMarked ? "asked" : undefined;
+  if (isAsked) return "asked";
+  if (isGuess) return "guessed";
+  if (isDenied && grammar.named.has(slot)) return "denied";
+  return isSoft && grammar.certain.has(slot) ? "not certain" : undefined;
 }
 
 /** What is said of the question just asked answers it. */
 function meant({ meaning }: Rule, { asked }: Sentence): Meaning {
-  const isAnswer = meaning.type === "fact" && meaning.slot === asked?.slot && meaning.certainty === "said";
+  if (meaning.type !== "fact" || asked?.isNamed) return meaning;
+  const isAnswer = meaning.slot === asked?.slot && meaning.certainty === "said";
   return isAnswer ? { ...meaning, certainty: "in-context" } : meaning;
 }
 
-type Reading = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
+type Patterns = ReadonlyMap<Tracked, readonly number[]> | undefined;
 
-function first(patterns: readonly Pattern[], reading: Reading): Span | undefined {
-  for (const pattern of patterns) {
-    const span = find(pattern, reading);
+function first(patterns: Patterns, clause: Clause): Span | undefined {
+  for (const [pattern, places] of patterns ?? []) {
+    const span = find(pattern, places, clause);
     if (span !== undefined) return span;
   }
   return undefined;
 }
 
 /** What answers only the question just asked, and only where nothing else is spoken of. */
-function firstAsked(rule: Rule, reading: Reading, { sentence }: Place): Span | undefined {
-  const { meaning } = rule;
+function firstAsked(
+  { meaning }: Rule,
+  patterns: Patterns,
+  { sentence, reading }: Place & { readonly reading: Clause },
+): Span | undefined {
   if (!isAskedFor(meaning, sentence)) return undefined;
-  const span = first(rule.asked, reading);
+  const span = first(patterns, reading);
   if (span === undefined) return undefined;
-  const own = reading.grammar.own.get(meaning.type === "fact" ? meaning.slot : "advice");
-  const isForeign = reading.marked.topics.some(
-    ({ name, from }) => from >= reading.clause.from && from < span.to && !own?.has(name),
-  );
-  return isForeign ? undefined : span;
+  return isForeign(span, meaning, { sentence, reading }) ? undefined : span;
 }
+
+/** Whether something else is spoken of; a clause that names nothing goes on about what was named before it. */
+function isForeign(
+  { to }: Span,
+  meaning: Meaning,
+  { sentence, reading }: { readonly sentence: Sentence; readonly reading: Clause },
+): boolean {
+  const { marked, clause, grammar } = reading;
+  const own = grammar.own.get(meaning.type === "fact" ? meaning.slot : "advice");
+  const topicsIn = (from: number, end: number) =>
+    marked.topics.filter((topic) => topic.from >= from && topic.from < end);
+  const named = topicsIn(clause.from, clause.to);
+  if (named.length > 0 || meaning.type === "act") {
+    return topicsIn(clause.from, to).some(({ name }) => !own?.has(name));
+  }
+  const before = sentence.clauses.find((other) => other.to === clause.from);
+  const last = before && topicsIn(before.from, before.to);
+  return last !== undefined && last.length > 0 && last.every(({ name }) => !own?.has(name));
+}
+
+/** Whether a stretch names things, and none of them is what the question is about. */
+export function namesOther(text: string, span: Span, { slot, grammar }: About): boolean {
+  const { topics } = mark(text, span, grammar);
+  const own = grammar.own.get(slot);
+  return topics.length > 0 && topics.every(({ name }) => !own?.has(name));
+}
+
+type About = { readonly slot: string; readonly grammar: Grammar };
 
 function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {
   if (asked === undefined) return false;
-  return meaning.type === "fact" ? meaning.slot === asked.slot : asked.values.has(meaning.act);
+  if (meaning.type === "act") return asked.values.has(meaning.act);
+  // nobody asked: what is not known of it is not news
+  return meaning.slot === asked.slot && !(asked.isNamed && meaning.value === "unknown");
 }
 
 function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
-  const { text, span } = sentence;
   const { begins, ends } = grammar.questions;
-  if (clause.to === span.to && text[span.to - 1] === "?") return true;
-  const written = text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
-  if (begins.some((word) => written.startsWith(word) && !isInLatinWord(written, word.length))) return true;
+  const written = sentence.text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
+  const start = written.trimStart();
+  if (begins.some((word) => start.startsWith(word) && !isInLatinWord(start, word.length))) return true;
   return ends.some((end) => {
     const at = written.lastIndexOf(end);
     if (at < 0) return false;

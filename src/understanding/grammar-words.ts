@@ -23,6 +23,8 @@ export type GrammarWords = {
   readonly questions: { readonly ends: Phrases; readonly begins: Phrases };
   /** A clause with one of these says nothing. */
   readonly guesses: Phrases;
+  /** Words that have a guess in them and are none: しかも. */
+  readonly innocent?: Phrases;
   /** A clause with one of these says nothing about the slots that need certainty. */
   readonly soft: Phrases;
   readonly certain: Phrases;
@@ -33,6 +35,14 @@ export type GrammarWords = {
   readonly joints: Joints;
   /** A clause with one of these, and not understood, may turn round what was said before it. */
   readonly contrasts: Phrases;
+  /** A clause that is nothing but a word of this list says what the next one is about: list → slot. */
+  readonly carries: Readonly<Record<string, string>>;
+  /** What may stand behind such a word. */
+  readonly topicEnds: Phrases;
+  /** A clause with one of these and such a word does the same: "I checked my spam, nothing there". */
+  readonly looks: Phrases;
+  /** What is said to have come with one of these is not all of it: "only one". */
+  readonly limits: Phrases;
   /** The topics an answer to this question may name: slot → lists. */
   readonly own: Readonly<Record<string, Phrases>>;
   readonly rules: readonly RuleWords[];

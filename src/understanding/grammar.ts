@@ -2,40 +2,54 @@ import { isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
 import { conjugate, type JapaneseClass } from "./conjugation.ts";
 import { keyOf } from "./fold.ts";
+import { indexOf, type RuleIndex } from "./grammar-index.ts";
 import type { ActWords, Examples, GrammarWords, RuleWords } from "./grammar-words.ts";
 import { inflect } from "./inflection.ts";
 import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
 import type { Meaning } from "./pack.ts";
 import { type Pattern, PatternError, patternOf, type Step } from "./pattern.ts";
 import { foldedPhrases, longestFirst } from "./phrases.ts";
+import { type Tracked, tracked } from "./track.ts";
 
 type Phrases = readonly string[];
 
 export type Rule = {
   readonly id: string;
   readonly meaning: Meaning;
-  readonly any: readonly Pattern[];
-  readonly asked: readonly Pattern[];
-  readonly unless: readonly Pattern[];
+  readonly any: readonly Tracked[];
+  readonly asked: readonly Tracked[];
+  readonly unless: readonly Tracked[];
 };
 
 export type Grammar = {
   readonly language: string;
   readonly lexicon: Lexicon;
   readonly topics: ReadonlySet<string>;
-  readonly tails: readonly string[];
+  /** By their first letter, the longest first. */
+  readonly tails: ReadonlyMap<string, readonly string[]>;
   /** Matches where a "not" stands before a verb. */
   readonly negation: RegExp | undefined;
   readonly questions: { readonly ends: readonly string[]; readonly begins: readonly string[] };
   readonly guesses: readonly string[];
+  readonly innocent: readonly string[];
   readonly soft: readonly string[];
   readonly certain: ReadonlySet<string>;
   readonly denials: readonly string[];
   readonly named: ReadonlySet<string>;
   readonly contrasts: readonly string[];
   readonly joints: Joints;
+  /** What a clause is about that only names it: "webmail?". */
+  readonly carries: ReadonlyMap<string, string>;
+  readonly topicEnds: Phrases;
+  /** Said of looking somewhere; what was there comes next. */
+  readonly looks: Phrases;
+  /** What is said to have come with these is not all of it. */
+  readonly limits: Phrases;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly Rule[];
+  /** What counts at any time, and what while its question is asked. */
+  readonly anytime: RuleIndex;
+  readonly whileAsked: RuleIndex;
 };
 
 /** A gap in Japanese is shorter: its words are. */
@@ -45,32 +59,44 @@ export function readGrammar(written: GrammarWords): Grammar {
   const { language } = written;
   const entries = entriesOf(written);
   const names = new Set(entries.map(({ name }) => name));
-  const read = (source: string): Pattern => {
+  const read = (source: string): Tracked => {
     const pattern = patternOf(source, { fold: keyOf, gap: gaps[language] ?? 20 });
     for (const name of namesIn(pattern)) {
       if (!names.has(name)) throw new PatternError(source, `names no list or verb "${name}"`);
     }
-    return pattern;
+    return tracked(pattern);
   };
+  const rules = [
+    ...written.rules.map((rule) => toRule(rule, language, read)),
+    ...written.acts.map((act) => toActRule(act, language, read)),
+  ];
   return {
     language,
     lexicon: lexiconOf(entries),
     topics: new Set(written.topics),
-    tails: longestFirst(keys(written.tails ?? [])),
+    tails: Map.groupBy(longestFirst(keys(written.tails ?? [])), (tail) => tail.charAt(0)),
     negation: negationOf(written),
     questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
     guesses: keys(written.guesses),
+    innocent: keys(written.innocent ?? []),
     soft: keys(written.soft),
     certain: new Set(written.certain),
     denials: keys(written.denials),
     named: new Set(written.named),
     contrasts: keys(written.contrasts),
-    joints: { after: keys(written.joints.after), before: keys(written.joints.before) },
+    joints: {
+      after: keys(written.joints.after),
+      before: keys(written.joints.before),
+      never: keys(written.joints.never ?? []),
+    },
+    carries: carriesOf(written),
+    topicEnds: keys(written.topicEnds),
+    looks: keys(written.looks),
+    limits: keys(written.limits),
     own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
-    rules: [
-      ...written.rules.map((rule) => toRule(rule, language, read)),
-      ...written.acts.map((act) => toActRule(act, language, read)),
-    ],
+    rules,
+    anytime: indexOf(rules, ({ any }) => any),
+    whileAsked: indexOf(rules, ({ asked }) => asked),
   };
 }
 
@@ -94,7 +120,7 @@ function formsOf(verb: string | readonly [string, JapaneseClass], language: stri
   return inflect(verb).map((text) => ({ text: keyOf(text), sense: "yes", isFinal: false }) as const);
 }
 
-type Read = (source: string) => Pattern;
+type Read = (source: string) => Tracked;
 
 function toRule({ slot, value, derived, ...patterns }: RuleWords, language: string, read: Read): Rule {
   const id = `${language}.${slot}.${value}`;
@@ -128,6 +154,14 @@ function namesIn(pattern: Pattern): readonly string[] {
 
 function keys(phrases: Phrases): readonly string[] {
   return [...new Set(foldedPhrases(phrases))].filter((key) => key !== "");
+}
+
+function carriesOf({ words, carries }: GrammarWords): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(carries).flatMap(([list, slot]) =>
+      keys(words[list] ?? []).map((word): [string, string] => [word, slot]),
+    ),
+  );
 }
 
 function negationOf({ negations, adverbs = [] }: GrammarWords): RegExp | undefined {

@@ -6,7 +6,7 @@ export function inflect(verb: string): readonly string[] {
   const forms = [
     head,
     third(head),
-    `${withoutE(head)}ing`,
+    `${doubled(withoutE(head))}ing`,
     past ?? regularPast(head),
     participle ?? past ?? regularPast(head),
   ];
@@ -20,7 +20,12 @@ function third(head: string): string {
 
 function regularPast(head: string): string {
   if (head.endsWith("e")) return `${head}d`;
-  return /[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ied` : `${head}ed`;
+  return /[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ied` : `${doubled(head)}ed`;
+}
+
+/** stop, stopping: a short word doubles its last consonant. */
+function doubled(head: string): string {
+  return /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(head) ? head + head.at(-1) : head;
 }
 
 function withoutE(head: string): string {

@@ -12,6 +12,8 @@ export type Message = {
   readonly errorSpan?: Span;
   /** It goes on, and how is not known. */
   readonly isCut: boolean;
+  /** What the sentence before named, to speak of it in this one. */
+  readonly named?: string | undefined;
 };
 
 /** A meaning and the words it was found in. */

@@ -31,6 +31,8 @@ export type PackWords = {
   /** The same, but the answer only follows from it. */
   readonly derived: Readonly<Record<string, ByValue>>;
   readonly commands: ByValue;
+  /** Commands that are none where anything else is said. */
+  readonly wordsAlone: Entries;
   /** Whole clauses that say nothing of consequence. */
   readonly asides: Entries;
   readonly topics: ByValue;
@@ -49,7 +51,13 @@ export type Meaning =
       readonly certainty: "said" | "in-context" | "derived";
       readonly rule: string;
     }
-  | { readonly type: "act"; readonly act: ActId; readonly topic?: string };
+  | {
+      readonly type: "act";
+      readonly act: ActId;
+      readonly topic?: string;
+      /** A word or two that want something only where nothing else is said: "Why?" */
+      readonly isWord?: true;
+    };
 
 export type BareAnswer = "yes" | "no" | "unknown";
 
@@ -85,7 +93,7 @@ export class UnknownActError extends Error {
 export function readPack(words: PackWords, grammar: GrammarWords): Pack {
   const spell = spellerOf(words.spellings);
   const keys = (entries: Entries) => foldedPhrases(entries).map(spell);
-  const free = freeOf(words, keys);
+  const free = freeOf(words, keys, spell);
   const answers = answersOf(words, keys);
   const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
   return {
@@ -130,7 +138,7 @@ function valuesOf(byValue: ByValue, keys: Keys): ReadonlyMap<string, readonly st
   return values;
 }
 
-function freeOf(words: PackWords, keys: Keys): ReadonlyMap<string, readonly Meaning[]> {
+function freeOf(words: PackWords, keys: Keys, spell: Speller): ReadonlyMap<string, readonly Meaning[]> {
   const free = new Map<string, readonly Meaning[]>(paired(keys(words.asides), []));
   const add = (entries: Entries, meaning: Meaning) => {
     for (const key of new Set(keys(entries))) free.set(key, [...(free.get(key) ?? []), meaning]);
@@ -143,17 +151,28 @@ function freeOf(words: PackWords, keys: Keys): ReadonlyMap<string, readonly Mean
     const rule = `${words.language}.derived.${slot}.${value}`;
     add(entries, { type: "fact", slot, value, certainty: "derived", rule });
   }
+  const alone = new Set(keys(words.wordsAlone));
   for (const [id, entries] of Object.entries(words.commands)) {
     if (!isActId(id)) throw new UnknownActError(id, words.language);
-    add(entries, { type: "act", act: id });
+    const [single, more] = partition(entries, (entry) => alone.has(spell(keyOf(entry))));
+    add(single, { type: "act", act: id, isWord: true });
+    add(more, { type: "act", act: id });
   }
   for (const [topic, names] of Object.entries(words.topics)) {
-    const asked = names.flatMap((name) =>
-      words.topicQuestions.map((form) => form.replace("{topic}", () => name)),
+    const [single, more] = partition(
+      words.topicQuestions,
+      (form) => keyOf(form.replace("{topic}", "")).length < 2,
     );
-    add(asked, { type: "act", act: "explain", topic });
+    const asked = (forms: Entries) =>
+      names.flatMap((name) => forms.map((form) => form.replace("{topic}", () => name)));
+    add(asked(single), { type: "act", act: "explain", topic, isWord: true });
+    add(asked(more), { type: "act", act: "explain", topic });
   }
   return free;
+}
+
+function partition(entries: Entries, isFirst: (entry: string) => boolean): readonly [Entries, Entries] {
+  return [entries.filter(isFirst), entries.filter((entry) => !isFirst(entry))];
 }
 
 function* listed(bySlot: Readonly<Record<string, ByValue>>) {

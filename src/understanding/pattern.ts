@@ -1,5 +1,9 @@
 /** One step of a pattern. */
 export type Step =
+  | PlainStep
+  | { readonly type: "choice"; readonly choices: readonly Pattern[]; readonly isOptional: boolean };
+
+export type PlainStep =
   | { readonly type: "text"; readonly text: string }
   /** A word of a class; `sense` of a verb, "any" whether it ends the clause or not. */
   | {
@@ -10,7 +14,6 @@ export type Step =
     }
   /** Up to this many characters that name no other topic. */
   | { readonly type: "gap"; readonly most: number }
-  | { readonly type: "choice"; readonly choices: readonly Pattern[]; readonly isOptional: boolean }
   | { readonly type: "start" }
   | { readonly type: "end" };
 
@@ -36,7 +39,7 @@ export function patternOf(source: string, reading: Reading): Pattern {
   return pattern;
 }
 
-const senses: Readonly<Record<string, Extract<Step, { type: "word" }>["sense"]>> = {
+const senses: Readonly<Record<string, Extract<PlainStep, { type: "word" }>["sense"]>> = {
   "+": "yes",
   "!": "no",
   "-": "stopped",
@@ -71,7 +74,10 @@ function stepOf(left: string, source: string, reading: Reading): readonly [Step 
       return choice(left, source, reading);
     default: {
       const [text = ""] = /^[^<…^$()|]+/.exec(left) ?? [];
-      const folded = reading.fold(text);
+      // a comma stays one: it parts what is said
+      const folded = text.split("、").map(reading.fold).join("、");
+      if (folded === "" && text.trim() !== "")
+        throw new PatternError(source, `has "${text}", of which nothing is left when it is folded`);
       return [folded === "" ? undefined : { type: "text", text: folded }, left.slice(text.length)];
     }
   }

@@ -1,35 +1,88 @@
 import { mayStandAlone } from "./acts.ts";
 import { partsOf, type Span } from "./clauses.ts";
 import { quoteOf } from "./fold.ts";
-import { readClauses } from "./grammar-read.ts";
+import { namesOther, readClauses, type Sentence } from "./grammar-read.ts";
 import type { Hit, Message, Openness, Read } from "./message.ts";
+import { lookedInto, namedBy } from "./named.ts";
+import type { Meaning } from "./pack.ts";
 import { meaningsOf, toRead } from "./read-phrases.ts";
 
-/** `isClear`: nothing that is not understood may turn round what is. */
-export type ReadLoosely = Read & { readonly isClear: boolean };
+/** `isClear`: nothing that is not understood may turn round what is; `named`: what is spoken of next. */
+export type ReadLoosely = Read & { readonly isClear: boolean; readonly named?: string | undefined };
 
 /** Clause by clause: those we know as they stand, and in the others what the grammar finds. */
 export function readLoosely(message: Message, sentence: Span, openness: Openness): ReadLoosely {
   const clauses = clausesOf(sentence, message);
   const found = grammarHits(message, sentence, clauses);
-  const hits: Hit[] = [];
-  let isOpen = openness;
-  let isClear = true;
+  let sofar: ReadLoosely = { hits: [], openness, isClear: true, named: message.named };
   clauses.forEach((clause, index) => {
-    const meanings = meaningsOf(message, clause, isOpen);
-    const known = meanings?.filter((meaning) => meaning.type === "fact" || mayStandAlone(meaning.act));
-    if (known !== undefined) {
-      const next = toRead(message, clause, { meanings: known, openness: isOpen });
-      hits.push(...next.hits);
-      isOpen = next.openness;
-      return;
-    }
-    const read = found[index] ?? [];
-    hits.push(...read);
-    if (read.length === 0 && isDoubtful(message, clause)) isClear = false;
-    if (isOpen === "first") isOpen = "open";
+    const { named, ...next } = readClause({ ...message, named: sofar.named }, clause, {
+      openness: sofar.openness,
+      read: () => (sofar.named === undefined ? found[index] : undefined),
+      sentence,
+    });
+    sofar = {
+      hits: [...sofar.hits, ...next.hits],
+      openness: next.openness,
+      isClear: sofar.isClear && next.isClear,
+      named,
+    };
   });
-  return { hits, openness: isOpen, isClear };
+  return sofar;
+}
+
+type ClauseReading = {
+  readonly openness: Openness;
+  readonly sentence: Span;
+  /** What the grammar found already; nothing where something was named first. */
+  readonly read: () => readonly Hit[] | undefined;
+};
+
+function readClause(
+  message: Message,
+  clause: Span,
+  { openness, sentence, read }: ClauseReading,
+): ReadLoosely {
+  const found = read() ?? grammarHits(message, sentence, [clause])[0] ?? [];
+  const known = message.named === undefined ? knownIn(message, clause, openness) : undefined;
+  if (known !== undefined) {
+    const next = toRead(message, clause, { meanings: known, openness });
+    return { ...next, hits: [...next.hits, ...besideActs(known, found)], isClear: true };
+  }
+  const isSilent = found.every(({ type }) => type === "act");
+  return {
+    hits: found,
+    openness: isSilent && changesSubject(message, clause) ? "closed" : afterWords(openness),
+    isClear: found.length > 0 || !isDoubtful(message, clause),
+    named: isSilent ? (namedBy(message, clause) ?? lookedInto(message, clause)) : undefined,
+  };
+}
+
+/** After words of any kind, a yes or a no is no longer bare. */
+function afterWords(openness: Openness): Openness {
+  return openness === "first" ? "open" : openness;
+}
+
+/** 「サポートに電話したけど」: what comes next is said of that, and answers nothing. */
+function changesSubject({ folded, packs, question }: Message, clause: Span): boolean {
+  const slot = question?.asked.slot;
+  return (
+    slot !== undefined &&
+    packs.some(({ grammar }) => grammar.own.has(slot) && namesOther(folded.text, clause, { slot, grammar }))
+  );
+}
+
+/** Where all that is known of a clause is what it wants, it may state something as well. */
+function besideActs(known: readonly Meaning[], read: readonly Hit[]): readonly Hit[] {
+  const isActs = known.length > 0 && known.every(({ type }) => type === "act");
+  return isActs ? read.filter(({ type }) => type === "fact") : [];
+}
+
+/** What a known clause says beside what is not known; undefined where that leaves nothing of it. */
+function knownIn(message: Message, clause: Span, openness: Openness): readonly Meaning[] | undefined {
+  const meanings = meaningsOf(message, clause, openness);
+  const known = meanings?.filter((meaning) => meaning.type === "fact" || mayStandAlone(meaning.act));
+  return known?.length === 0 && meanings?.length !== 0 ? undefined : known;
 }
 
 /** A clause that is not understood and may turn round what stands before it. */
@@ -39,13 +92,10 @@ function isDoubtful({ folded, packs }: Message, { from, to }: Span): boolean {
 }
 
 function grammarHits(message: Message, span: Span, clauses: readonly Span[]): readonly (readonly Hit[])[] {
-  const { folded, packs, question, errorSpan } = message;
+  const { folded, packs, errorSpan } = message;
   // a number names a button, or nothing
   if (!/[^\d番 。、?]/.test(folded.text.slice(span.from, span.to))) return [];
-  const asked = question && {
-    slot: question.asked.slot,
-    values: new Set(question.asked.choices.map(({ value }) => value)),
-  };
+  const asked = askedIn(message);
   // one language only: what its grammar rejects is not looked for in another's
   const language = /[ぁ-ゖ一-鿿]/.test(folded.text.slice(span.from, span.to)) ? "ja" : "en";
   const grammar = packs.find((pack) => pack.language === language)?.grammar;
@@ -53,9 +103,17 @@ function grammarHits(message: Message, span: Span, clauses: readonly Span[]): re
   const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
   return readClauses(sentence, grammar).map((inClause) =>
     inClause
-      .filter(({ span: at }) => errorSpan === undefined || at.to <= errorSpan.from || at.from >= errorSpan.to)
+      // what an error says of itself is not said by who quotes it
+      .filter(({ span: at }) => !errorSpan || at.from < errorSpan.from || at.to > errorSpan.to)
       .map(({ meaning, span: at }) => ({ ...meaning, quote: quoteOf(folded, at.from, at.to).trim() })),
   );
+}
+
+function askedIn({ question, named }: Message): Sentence["asked"] {
+  if (named !== undefined) return { slot: named, values: new Set(), isNamed: true };
+  if (question === undefined) return undefined;
+  const { slot, choices } = question.asked;
+  return { slot, values: new Set(choices.map(({ value }) => value)) };
 }
 
 /** The clauses of a sentence; "ウェブメールは、" belongs to what comes after it. */
@@ -64,7 +122,9 @@ export function clausesOf(sentence: Span, { folded, packs, errorSpan }: Message)
   const clauses: Span[] = [];
   for (const part of partsOf(folded, sentence, { cut: "comma", ...rest })) {
     const last = clauses.at(-1);
-    const isTopic = last !== undefined && /[はもがをにで]、$/.test(folded.text.slice(last.from, last.to));
+    const isTopic =
+      last !== undefined &&
+      /(?:[はもがをにで]|[てで]から|[ただ]ら|あと|後)、$/.test(folded.text.slice(last.from, last.to));
     const from = isTopic ? last.from : part.from;
     if (isTopic) clauses.pop();
     clauses.push({ from, to: part.to });

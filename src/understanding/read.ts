@@ -1,5 +1,6 @@
 import { partsOf, type Span } from "./clauses.ts";
 import type { Hit, Message, Openness, Read } from "./message.ts";
+import { namedBy } from "./named.ts";
 import { type ReadLoosely, readLoosely } from "./read-loosely.ts";
 import { readSpan } from "./read-phrases.ts";
 
@@ -10,26 +11,45 @@ const mostSentences = 60;
 export function read(message: Message): readonly Hit[] {
   const span = { from: 0, to: message.folded.text.length };
   if (span.to === 0) return [];
-  const whole = message.isCut ? undefined : readSpan(message, span, "first");
-  if (whole !== undefined) return whole.hits;
-  const hits = readSentences(message, span);
+  const sentences = sentencesOf(message, span).slice(0, mostSentences);
+  const whole =
+    message.isCut || namesFirst(message, sentences) ? undefined : readSpan(message, span, "first");
+  if (whole !== undefined && !isOnlyTrouble(whole.hits)) return whole.hits;
+  const hits = readSentences(message, sentences);
   return hits.length > 0 ? hits : requestsForPerson(message, span);
 }
 
 /** Sentence by sentence, as far as each is understood. */
-function readSentences(message: Message, span: Span): readonly Hit[] {
-  const finished = sentencesOf(message, span).slice(0, mostSentences);
+function readSentences(message: Message, sentences: readonly Span[]): readonly Hit[] {
   let openness: Openness = "first";
   let isClear = true;
   const hits: Hit[] = [];
-  for (const sentence of finished) {
-    const known: Read | undefined = readSpan(message, sentence, openness);
-    const next: ReadLoosely = known ? { ...known, isClear: true } : readLoosely(message, sentence, openness);
+  let named: string | undefined;
+  for (const [index, sentence] of sentences.entries()) {
+    const about = named;
+    named = index + 1 < sentences.length ? namedBy(message, sentence) : undefined;
+    if (named !== undefined) continue;
+    const known: Read | undefined = about === undefined ? readSpan(message, sentence, openness) : undefined;
+    const isRead = known !== undefined && !isOnlyTrouble(known.hits);
+    const next: ReadLoosely = isRead
+      ? { ...known, isClear: true }
+      : readLoosely({ ...message, named: about }, sentence, openness);
+    named = next.named;
     hits.push(...next.hits);
     isClear &&= next.isClear;
     openness = next.openness;
   }
   return isClear ? hits : hits.filter((hit) => hit.type === "act" || !bareRule.test(hit.rule));
+}
+
+/** "ウェブメール？見れます": the question is answered by whoever asks it. */
+function namesFirst(message: Message, sentences: readonly Span[]): boolean {
+  return sentences.slice(0, -1).some((sentence) => namedBy(message, sentence) !== undefined);
+}
+
+/** The same words may say more than that: 「だれからも来ない」 */
+function isOnlyTrouble(hits: readonly Hit[]): boolean {
+  return hits.length > 0 && hits.every((hit) => hit.type === "act" && hit.act === "trouble");
 }
 
 /** Facts that only a bare yes, no or "don't know" tells of. */

@@ -1,4 +1,4 @@
-import { type ActId, isCourtesy } from "./acts.ts";
+import { type ActId, isCourtesy, isReport } from "./acts.ts";
 import { type Asked, toQuestion } from "./asked.ts";
 import { type ErrorMention, errorMention } from "./error-mention.ts";
 import type { ErrorTable } from "./error-mention-index.ts";
@@ -58,12 +58,12 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
     ...(errorSpan && { errorSpan }),
     isCut: written.length > longest,
   };
-  const hits = unopposed(read(message));
+  const hits = unopposed(read(message), message);
   const language = languageOf(withoutError(folded, errorSpan), packs);
   const bare = bareIn(folded, packs);
   return {
     ...(bare && { bare }),
-    facts: factsOf(hits),
+    facts: factsOf([...(isAskedOf(folded, errorSpan) ? [] : toldBy(error, errors, asked)), ...hits]),
     acts: actsOf(hits, error !== undefined),
     ...(error && { error }),
     ...(language && { language }),
@@ -78,6 +78,25 @@ function asksForError({ slot }: Asked): boolean {
   return slot === "error" || slot === "error-text" || slot === "sender-error";
 }
 
+/** "Is my mailbox full?" shows nothing. */
+function isAskedOf({ text }: Folded, span: Message["errorSpan"]): boolean {
+  return span !== undefined && text[span.to] === "?";
+}
+
+/** An error that is written of is shown to whoever writes, or came back to who sent the mail. */
+function toldBy(
+  error: ErrorMention | undefined,
+  errors: ErrorTable,
+  asked: Asked | undefined,
+): readonly Hit[] {
+  if (error === undefined) return [];
+  const direction = error.id === undefined ? undefined : errors[error.id]?.direction;
+  if (direction === "send") return [];
+  const isBounce = direction === "bounce" && asked?.slot !== "error-text";
+  const meaning = isBounce ? { slot: "sender-error", value: "yes" } : { slot: "error", value: "shown" };
+  return [{ type: "fact", ...meaning, certainty: "said", rule: "error", quote: error.quote }];
+}
+
 function spanOf(quote: string, { source, starts }: Folded) {
   const start = source.indexOf(quote);
   const from = starts.findIndex((place) => place >= start);
@@ -90,11 +109,19 @@ function withoutError({ text }: Folded, span: Message["errorSpan"]): string {
 }
 
 /** "Yes, it does not arrive" is no yes to whether it arrives. */
-function unopposed(hits: readonly Hit[]): readonly Hit[] {
+function unopposed(found: readonly Hit[], message: Message): readonly Hit[] {
+  const hits = isLimited(message)
+    ? found.filter((hit) => hit.type === "fact" || hit.act !== "arrived")
+    : found;
   const isMissing = hits.some(
     (hit) => hit.type === "act" && (hit.act === "trouble" || hit.act === "missing"),
   );
   return isMissing ? hits.filter((hit) => hit.type !== "fact" || !/^[a-z]+\.yes$/.test(hit.rule)) : hits;
+}
+
+/** "It came, but only one": not all of it did. */
+function isLimited({ folded, packs }: Message): boolean {
+  return packs.some(({ grammar }) => grammar.limits.some((word) => folded.text.includes(word)));
 }
 
 function factsOf(hits: readonly Hit[]): readonly Fact[] {
@@ -110,11 +137,17 @@ function factsOf(hits: readonly Hit[]): readonly Fact[] {
   return [...facts.values()].filter((fact) => fact !== undefined);
 }
 
+function isNews(hit: Hit): boolean {
+  return hit.type === "fact" || isReport(hit.act);
+}
+
 function actsOf(hits: readonly Hit[], hasError: boolean): readonly Act[] {
   const acts = new Map<string, Act>();
   for (const hit of hits) {
     if (hit.type !== "act") continue;
-    const { act, quote, topic } = hit;
+    const { act, quote, topic, isWord } = hit;
+    // "No mail since Monday. Why?" asks for no reason of ours
+    if (isWord && hits.some(isNews)) continue;
     acts.set(`${act} ${topic ?? ""}`, { act, quote, ...(topic !== undefined && { topic }) });
   }
   // fixed and broken again: neither of them counts

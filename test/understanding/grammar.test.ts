@@ -28,8 +28,8 @@ describe.each(locales)("the grammar of %s", (locale) => {
 
   test("shows for every rule what it is for, and what it must not take for it", () => {
     for (const rule of rules) {
-      expect(rule.yes?.length, `yes of ${nameOf(rule)}`).toBeGreaterThan(0);
-      expect(rule.no?.length, `no of ${nameOf(rule)}`).toBeGreaterThan(0);
+      expect(rule.yes?.length, `yes of ${nameOf(rule)}`).toBeGreaterThan(1);
+      expect(rule.no?.length, `no of ${nameOf(rule)}`).toBeGreaterThan(1);
     }
   });
 
@@ -51,6 +51,13 @@ test("a pattern that is not closed is refused", () => {
   const rules = [{ slot: "error", value: "shown", any: ["(<error>"] }];
 
   expect(() => readGrammar({ ...words, rules })).toThrow("is not closed");
+});
+
+test("a pattern of signs alone, which would fit anywhere, is refused", () => {
+  const words = grammarWords("en");
+  const rules = [{ slot: "quota", value: "full", any: ["(full|%)"] }];
+
+  expect(() => readGrammar({ ...words, rules })).toThrow('has "%", of which nothing is left');
 });
 
 function nameOf(rule: RuleWords | ActWords): string {

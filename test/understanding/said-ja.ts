@@ -1,5 +1,24 @@
 /** What is written in a Japanese conversation, what was asked, and what it says: see heard() in reading.ts. */
 export const saidInJapanese = [
+  // what was named or looked into is what is spoken of next
+  ["エラー？出てないです。受信できません", "", "error=none"],
+  ["ウェブメールは。ちゃんと届いてます", "", "webmail=received"],
+  ["迷惑メールも全部見ましたが、ありませんでした", "", "other-folder=not-found"],
+  ["メール来ない。迷惑フォルダ見た→ない", "", "other-folder=not-found"],
+  // a known phrase does not hide what else is said
+  ["サンダーバードで受信できなくなりました", "", "app=thunderbird onset=suddenly"],
+  ["だれからも来ない", "", "sender=many-senders"],
+  // a joint, a guess, a question that are none
+  ["昨日の夜からエラーが出ていないのですが届きません", "", "error=none ~onset=suddenly"],
+  ["しかも迷惑メールにもない", "", "other-folder=not-found"],
+  ["どこに書いてあるのかわかりません", "quota", "quota=unknown"],
+  // other forms of the same word
+  ["出てねーよ", "error", "error=none"],
+  ["受信できなくなっております", "", "onset=suddenly"],
+  ["パスワードがわからなくて入れません", "webmail", "webmail=cannot-open"],
+  // a word is an order only where it stands alone
+  ["1通も来ない。なんで？", "", "scope=all"],
+  ["エラー出るけど読めない。英語。", "", "error=shown"],
   // a button's label, however it is typed
   ["つながっている", "internet", "internet=connected"],
   ["つながっています。", "internet", "internet=connected"],
@@ -63,7 +82,7 @@ export const saidInJapanese = [
   ["特定の人だけ", "sender", "sender=one-sender"],
   ["差出人は関係ないです", "sender", "sender=many-senders"],
   ["いろんな人から", "sender", "sender=many-senders"],
-  ["誰からも届かない", "sender", "sender=all-mail"],
+  ["誰からも届かない", "sender", "sender=many-senders"],
   ["見つかりました", "other-folder", "other-folder=found"],
   ["迷惑メールフォルダーに入ってました！", "other-folder", "other-folder=found"],
   ["どこにもないです", "other-folder", "other-folder=not-found"],
@@ -128,10 +147,10 @@ export const saidInJapanese = [
   ["9", "error", ""],
   ["1", "", ""],
   // errors
-  ["0x800CCC0E", "error", "#0x800CCC0E"],
-  ["０ｘ８００ＣＣＣ０Ｅです", "error", "#0x800CCC0E"],
-  ["エラー 0x800CCC0E が出ます", "", "#0x800CCC0E"],
-  ["急に届かなくなって、エラー0x800CCC0Eが出ます", "", "#0x800CCC0E onset=suddenly"],
+  ["0x800CCC0E", "error", "#0x800CCC0E error=shown"],
+  ["０ｘ８００ＣＣＣ０Ｅです", "error", "#0x800CCC0E error=shown"],
+  ["エラー 0x800CCC0E が出ます", "", "#0x800CCC0E error=shown"],
+  ["急に届かなくなって、エラー0x800CCC0Eが出ます", "", "#0x800CCC0E error=shown onset=suddenly"],
   // commands in every state
   ["戻る", "webmail", "!back"],
   ["ひとつ前に戻りたいです", "scope", "!back"],
