@@ -58,7 +58,12 @@ export function suspects<Cause extends string>(
       ...(tried && { tried }),
     };
   });
-  return ranked.sort((a, b) => b.share - a.share);
+  return ranked.sort((a, b) => b.share - a.share || told(b) - told(a));
+}
+
+/** Of two causes as likely as each other, what the article itself says counts before what we read into it. */
+function told({ for: reasons }: Pick<Suspect, "for">): number {
+  return reasons.filter(({ basis }) => basis !== "inferred").length;
 }
 
 /** Each cause's share of the suspicion, in the order of `knowledge.causes`. */

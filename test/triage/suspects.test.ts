@@ -229,3 +229,30 @@ function shareOf(cause: string, findings: Findings): number | undefined {
 function reasonsAgainst(cause: string, findings: Findings) {
   return suspects(tables, findings).find((one) => one.cause === cause)?.against;
 }
+
+test("of two causes as likely as each other the one the article names comes first", () => {
+  const inferred: Knowledge = {
+    causes: ["server", "settings"],
+    questions: {
+      code: {
+        kind: "check",
+        effort: 1,
+        answers: {
+          seen: {
+            marks: [
+              { basis: "article-code", for: ["settings"] },
+              { basis: "inferred", reading: "A19", for: ["server"] },
+            ],
+          },
+        },
+      },
+    },
+    details: {},
+    reliability: [],
+  };
+
+  expect(suspects(inferred, said({ code: "seen" })).map(({ cause }) => cause)).toEqual([
+    "settings",
+    "server",
+  ]);
+});
