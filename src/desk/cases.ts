@@ -38,22 +38,22 @@ export const showCase: ShowAgent = async (request, response, visit) => {
 };
 
 export const followCases: ShowAgent = (request, response, visit) => {
-  const { store, feed } = visit;
+  const { store, feed, now } = visit;
   return streamEvents(request, response, {
     feed,
     stopping: visit.stopping,
     keys: ["desk", "agents"],
     isOpen: () => isSignedIn(visit),
     tell: async (tell) => {
-      const cases = await store.cases(listed);
+      const [cases, { ahead: waiting }] = await Promise.all([store.cases(listed), store.queue(now())]);
       const state = cases.map(({ number, status, assignee }) => [number, status, assignee]);
-      tell({ data: JSON.stringify({ state: JSON.stringify(state), lines: "" }) });
+      tell({ data: JSON.stringify({ state: JSON.stringify(state), lines: "", waiting }) });
     },
   });
 };
 
 export const followCase: ShowAgent = async (request, response, visit) => {
-  const { reader, store, feed } = visit;
+  const { reader, store, feed, now } = visit;
   const opened = await caseIn(request, store);
   if (opened === undefined) return refuse("missing", request, response, reader);
   await note("followed", { caseNumber: opened.number }, visit);
@@ -62,16 +62,18 @@ export const followCase: ShowAgent = async (request, response, visit) => {
   await streamEvents(request, response, {
     feed,
     stopping: visit.stopping,
-    keys: [opened.conversation, "agents"],
+    keys: [opened.conversation, "desk", "agents"],
     isOpen: () => isSignedIn(visit),
     tell: async (tell) => {
-      const [entries, now] = await Promise.all([
+      const [entries, current, { ahead: waiting }] = await Promise.all([
         store.transcript(opened.conversation, after, pageSize),
         store.case(opened.number),
+        store.queue(now()),
       ]);
       after = entries.at(-1)?.sequence ?? after;
       const lines = entries.map((entry) => line(entry, facts, reader).markup).join("");
-      tell({ id: after, data: JSON.stringify({ state: `${now?.status} ${now?.assignee}`, lines }) });
+      const state = `${current?.status} ${current?.assignee}`;
+      tell({ id: after, data: JSON.stringify({ state, lines, waiting }) });
     },
   });
 };

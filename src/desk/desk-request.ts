@@ -14,7 +14,7 @@ import type { Throttle } from "./throttle.ts";
 export type DeskDeps = {
   readonly store: Pick<
     Store,
-    "case" | "cases" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret"
+    "case" | "cases" | "queue" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret"
   > &
     AccountStore &
     NoticeStore;

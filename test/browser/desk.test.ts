@@ -32,7 +32,8 @@ test("an agent in one browser and a requester in another talk in the same chat",
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");
 
-  // the list shows the case by itself
+  // the list shows the case by itself, and its title counts who waits
+  await expect.poll(() => desk.title()).toMatch(/^\(1\) /);
   await desk.getByRole("link", { name: /K-/ }).first().click();
   await desk.getByRole("button", { name: "この件を担当する" }).click();
   await hears("担当の佐藤が承ります");

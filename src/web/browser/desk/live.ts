@@ -1,37 +1,78 @@
-/** Keeps a page of the desk as it stands: new lines of the transcript are added, and a changed case or list is loaded anew. */
+/** Keeps a page of the desk as it stands: new lines of the transcript are added, a changed case or list is shown anew, and who waits is counted in the title. */
+type News = { readonly state: string; readonly lines: string; readonly waiting: number };
+
 const source = document.body.dataset.live;
-const list = document.querySelector<HTMLElement>("ol.transcript");
+let title = document.title;
 
 if (source) follow(source);
 
 function follow(address: string): void {
   const url = new URL(address, location.href);
   url.searchParams.set("lang", document.documentElement.lang);
-  url.searchParams.set("after", list?.dataset.newest ?? "0");
-  let state: string | undefined;
+  url.searchParams.set("after", transcript()?.dataset.newest ?? "0");
+  let last: News | undefined;
   const stream = new EventSource(url);
   stream.onerror = () => {
     // refused, not interrupted: whoever is signed out is asked to sign in; later, so that no fault loads it on and on
     if (stream.readyState === EventSource.CLOSED) setTimeout(renew, 5_000);
   };
   stream.onmessage = ({ data, lastEventId }) => {
-    const news: { state: string; lines: string } = JSON.parse(data);
-    if (news.lines && list) addLines(list, news.lines, lastEventId);
-    if (state !== undefined && news.state !== state) renew();
-    state = news.state;
+    const news: News = JSON.parse(data);
+    if (news.lines) addLines(news.lines, lastEventId);
+    if (last !== undefined && news.state !== last.state) void renew();
+    if (last !== undefined && news.waiting > last.waiting) ring();
+    last = news;
+    count(news.waiting);
   };
+
+  function count(waiting: number): void {
+    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+  }
+
+  /** Shows the page anew, unless somebody is writing on it. */
+  async function renew(): Promise<void> {
+    if (isWriting()) return;
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const main = page.querySelector("main");
+    // signed out, or not to be had: the browser shows what there is to see
+    if (!answer.ok || answer.redirected || main === null) return location.reload();
+    if (isWriting()) return;
+    document.querySelector("main")?.replaceWith(main);
+    title = page.title;
+    count(last?.waiting ?? 0);
+  }
 }
 
-function addLines(to: HTMLElement, lines: string, newest: string): void {
-  if (Number(newest) <= Number(to.dataset.newest ?? 0)) return;
+function transcript(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("ol.transcript");
+}
+
+function isWriting(): boolean {
+  return [...document.querySelectorAll<HTMLTextAreaElement>("textarea, input[type=search]")].some(
+    (field) => field.value !== field.defaultValue,
+  );
+}
+
+function addLines(lines: string, newest: string): void {
+  const list = transcript();
+  if (!list || Number(newest) <= Number(list.dataset.newest ?? 0)) return;
   // made by our own server, every word of somebody else's as text
-  to.insertAdjacentHTML("beforeend", lines);
-  to.dataset.newest = newest;
-  to.lastElementChild?.scrollIntoView({ block: "nearest" });
+  list.insertAdjacentHTML("beforeend", lines);
+  list.dataset.newest = newest;
+  list.lastElementChild?.scrollIntoView({ block: "nearest" });
 }
 
-/** Loads the page again, unless somebody is writing on it. */
-function renew(): void {
-  const field = document.querySelector<HTMLTextAreaElement>("textarea");
-  if (!field?.value) location.reload();
+/** A short sound: somebody has begun to wait. Browsers keep it silent until the page was used once. */
+function ring(): void {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.frequency.value = 880;
+  volume.gain.setValueAtTime(0.15, audio.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.6);
+  tone.connect(volume).connect(audio.destination);
+  tone.onended = () => void audio.close();
+  tone.start();
+  tone.stop(audio.currentTime + 0.6);
 }
