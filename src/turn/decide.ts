@@ -85,15 +85,19 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
 function upToDate(from: Stepped, { input, at }: Deciding): Stepped {
   if (from.snapshot.context.outageKnown === input.outageKnown) return from;
   const type = input.outageKnown ? "outage-announced" : "outage-ended";
-  const { snapshot, effects } = step(from.snapshot, [{ type, at }]);
-  return { snapshot, effects: effects.filter((effect) => !isPrompt(effect)) };
+  return step(from.snapshot, [{ type, at }]);
 }
 
 function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): Decision {
   const stepped = reaction.events.length > 0 ? step(from.snapshot, reaction.events) : from;
   return {
     ...stepped,
-    effects: [...reaction.remarks, ...(stepped === from ? [] : from.effects), ...stepped.effects],
+    // what was waited with before gives way to what comes of it
+    effects: [
+      ...reaction.remarks,
+      ...(stepped === from ? [] : from.effects.filter((one) => !isPrompt(one))),
+      ...stepped.effects,
+    ],
     locale: reaction.locale ?? locale,
     episode,
   };

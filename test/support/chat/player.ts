@@ -157,5 +157,5 @@ async function newCases(store: Store, channel: Channel): Promise<readonly string
   const cases = await store.cases(10);
   return cases
     .filter(({ number }) => channel.isNew(number))
-    .map(({ number, packet }) => printCase(number, packetSchema.parse(packet)));
+    .map(({ number, packet, status }) => printCase(number, packetSchema.parse(packet), status));
 }

@@ -1,5 +1,6 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import type { Packet } from "#src/handoff/packet.ts";
+import type { CaseStatus } from "#src/store/store.ts";
 
 type Button = { readonly title: string };
 export type Seen = {
@@ -67,11 +68,11 @@ function printCard({ body, actions = [] }: Readonly<Record<string, unknown>>): r
 }
 
 /** The case as the desk gets it. */
-export function printCase(number: number, packet: Packet): string {
+export function printCase(number: number, packet: Packet, status: CaseStatus): string {
   const { reason, checks, followUps, suspects, contact, error, attempts, conflicts } = packet;
   const likely = suspects.slice(0, 3).map(({ cause, share }) => `${cause} ${Math.round(share * 100)}%`);
   return indent("desk", [
-    `case ${caseName(number)} waiting (${reason})`,
+    `case ${caseName(number)} ${status} (${reason})`,
     ...checks.map((check) =>
       `  ${check.number} ${check.question.padEnd(16)} ${answered(check.answer)}`.trimEnd(),
     ),
