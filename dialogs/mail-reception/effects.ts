@@ -62,6 +62,8 @@ export type Effect =
   | { readonly type: "say-outage" }
   /** They wrote again after their silence had closed it: it goes on. */
   | { readonly type: "say-case-returned" }
+  /** The trouble is over: how were they helped? */
+  | { readonly type: "ask-rating"; readonly of: "bot" | "agent" }
   /** Nobody has come yet: they may go on waiting, be answered later, or give it up. */
   | { readonly type: "offer-waiting" }
   /** They are answered later, by the time that is promised. */
@@ -104,6 +106,7 @@ export type Remark =
   /** The outage they wait for is over. */
   | { readonly type: "say-outage-over" }
   | { readonly type: "say-withdrawn" }
+  | { readonly type: "say-rated" }
   /** The requester says nothing: reminded, and later let go. */
   | { readonly type: "say-still-there" }
   | { readonly type: "say-user-gone" }

@@ -42,7 +42,13 @@ export function standingAfter(
       return { effects: [{ type: "say-user-gone" }], standing: {} };
     case "closed":
       // whatever is said next begins anew
-      return { effects: [{ type: "say-case-closed" }], standing: { snapshot: endedWith("solved") } };
+      return {
+        effects: [
+          { type: "say-case-closed" },
+          ...(event.as === "fixed" ? [{ type: "ask-rating", of: "agent" } as const] : []),
+        ],
+        standing: { snapshot: endedWith("solved") },
+      };
     case "handed-back": {
       const { snapshot, effects } = resumed(
         findingsIn(opened.packet),

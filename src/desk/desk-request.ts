@@ -14,7 +14,15 @@ import type { Throttle } from "./throttle.ts";
 export type DeskDeps = {
   readonly store: Pick<
     Store,
-    "case" | "cases" | "queue" | "conversation" | "transcript" | "deadOrders" | "redrive" | "secret"
+    | "case"
+    | "cases"
+    | "queue"
+    | "conversation"
+    | "transcript"
+    | "deadOrders"
+    | "redrive"
+    | "ratingCounts"
+    | "secret"
   > &
     AccountStore &
     NoticeStore;

@@ -51,6 +51,7 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
       ? [
           ["/desk/notice", words.notice.title] as const,
           ["/desk/undelivered", words.undelivered.title] as const,
+          ["/desk/ratings", words.ratings.title] as const,
         ]
       : []),
     ...(admins

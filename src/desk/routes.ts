@@ -6,6 +6,7 @@ import { showAudit } from "./audit.ts";
 import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
+import { showRatings } from "./ratings.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
 
@@ -43,6 +44,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "supervisor", method: "get", path: "/desk/notice", show: showNotice },
   { least: "supervisor", method: "post", path: "/desk/notice", show: beginNotice },
   { least: "supervisor", method: "post", path: "/desk/notice/end", show: endNotice },
+  { least: "supervisor", method: "get", path: "/desk/ratings", show: showRatings },
   { least: "supervisor", method: "get", path: "/desk/undelivered", show: showUndelivered },
   { least: "supervisor", method: "post", path: "/desk/undelivered", show: sendAgain },
 

@@ -2,6 +2,7 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { isQuestion, neverOffered } from "#dialogs/mail-reception/knowledge.ts";
 import type { Pause } from "#dialogs/mail-reception/next.ts";
 import type { SituationId } from "#dialogs/mail-reception/situation.ts";
+import { ratings } from "#src/store/rating-store.ts";
 import type { ButtonValue, Command } from "#src/turn/button-value.ts";
 import { manyUnknown } from "./say-question.ts";
 import type { Speaker } from "./speaker.ts";
@@ -45,6 +46,14 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
     case "say-outage":
     case "offer-waiting":
       return caseCommands[effect.type].map(([id, word]) => command(id, t(`case.${word}`)));
+    case "ask-rating":
+      return [
+        ...ratings.map((rating) => ({
+          label: t(`rating.answers.${rating}`),
+          value: { type: "rating", rating, of: effect.of, instance } as const,
+        })),
+        command("restart", t("case.restart")),
+      ];
     case "say-outage-over":
       return pauseChoices("outage", speaker, answer).slice(0, 2);
     case "offer-menu":

@@ -27,6 +27,7 @@ const words = {
   "say-handed-back": "case.handedBack",
   "say-case-closed": "case.closed",
   "say-outage-over": "outageOver",
+  "say-rated": "rating.thanks",
   "say-withdrawn": "case.withdrawn",
   "say-still-there": "case.stillThere",
   "say-user-gone": "case.userGone",

@@ -56,6 +56,8 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
       return [t("case.returned", { number: opened.number ?? "" }), ...placeInQueue(opened, speaker)];
     case "say-outage":
       return [t("case.outage", { notice: quotedLines(speaker.notice ?? "") })];
+    case "ask-rating":
+      return [t(`rating.${effect.of}`)];
     case "offer-waiting":
       return [t("case.nobodyCame")];
     case "say-put-off":

@@ -4,6 +4,7 @@ import { hasSeen } from "#src/store/conversations.ts";
 import { toText } from "#src/store/json-text.ts";
 import { follow } from "#src/store/notices.ts";
 import { addToOutbox } from "#src/store/outbox-entries.ts";
+import { addRating } from "#src/store/ratings.ts";
 import type { ConversationRow, Schema } from "#src/store/schema.ts";
 import type { CommitResult, Conversation, TurnCommit } from "#src/store/store.ts";
 
@@ -22,6 +23,7 @@ export async function commit(turn: TurnCommit, db: Transaction<Schema>): Promise
   await addToTranscript(turn, db);
   if (turn.case !== undefined) await addCase(turn.case, db);
   await follow(turn, db);
+  await addRating(turn, db);
   await addToOutbox(turn.outbox, turn.at, db);
   return { type: "committed" };
 }

@@ -16,6 +16,7 @@ import {
   untoldOf,
 } from "#src/store/notices.ts";
 import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
+import { ratingCounts } from "#src/store/ratings.ts";
 import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
@@ -74,6 +75,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     redrive: method((key, now) => redrive(key, now, db)),
     remembered: method((name) => remembered(name, db)),
     remember: method((name, value) => remember(name, value, db)),
+    ratingCounts: method(() => ratingCounts(db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),

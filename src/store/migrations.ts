@@ -6,6 +6,7 @@ import { addCaseLife } from "#src/store/case-life-columns.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 import { createNotices } from "#src/store/notice-tables.ts";
+import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 
@@ -71,6 +72,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0004-case-clock": addCaseClock,
   "0005-notices": createNotices,
   "0006-reach": addReach,
+  "0007-ratings": createRatings,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

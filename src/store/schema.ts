@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Role } from "#src/store/account-store.ts";
+import type { Rating } from "#src/store/rating-store.ts";
 import type { Author, CaseEnd, CaseStatus } from "#src/store/store.ts";
 
 /** The tables as migrations.ts leaves them. Instants are ISO 8601 text, JSON is text, absent is null. */
@@ -13,6 +14,7 @@ export type Schema = {
   readonly notices: NoticeTable;
   readonly notice_followers: NoticeFollowerRow;
   readonly deliveries: DeliveryRow;
+  readonly ratings: RatingRow;
   readonly used_tokens: UsedTokenRow;
   readonly secrets: SecretRow;
   readonly meta: MetaRow;
@@ -101,6 +103,14 @@ type NoticeFollowerRow = {
   readonly told_over: number;
 };
 type DeliveryRow = { readonly conversation: string; readonly entry: string; readonly channel_id: string };
+
+type RatingRow = {
+  readonly conversation: string;
+  readonly instance: number;
+  readonly rating: Rating["rating"];
+  readonly rated: Rating["of"];
+  readonly at: string;
+};
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };
 

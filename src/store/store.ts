@@ -2,6 +2,7 @@ import type { AccountStore } from "#src/store/account-store.ts";
 import type { Followed } from "#src/store/followed.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
+import type { Rating, RatingStore } from "#src/store/rating-store.ts";
 import type { Reach, ReachStore } from "#src/store/reach-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
@@ -134,6 +135,7 @@ export type TurnCommit = {
   readonly caseChange?: CaseChange;
   /** The conversation was told of this notice: it is told again, once, when it is over. */
   readonly follows?: { readonly notice: number; readonly isOver: boolean };
+  readonly rating?: Rating;
 };
 
 export type CommitResult =
@@ -194,6 +196,7 @@ export type Store = {
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
 } & MemoryStore &
+  RatingStore &
   AccountStore &
   NoticeStore &
   ReachStore;

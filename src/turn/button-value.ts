@@ -1,3 +1,4 @@
+import type { Rating } from "#src/store/rating-store.ts";
 import { commandIds } from "#src/understanding/acts.ts";
 
 /** What a person can do in every state or in some, by a button or in words. */
@@ -22,5 +23,12 @@ export type ButtonValue =
       readonly instance: number;
     }
   | { readonly type: "command"; readonly command: Command }
+  /** How a person was helped; `instance` is the message that asked. */
+  | {
+      readonly type: "rating";
+      readonly rating: Rating["rating"];
+      readonly of: Rating["of"];
+      readonly instance: number;
+    }
   /** The review card; its fields come beside it: `check.<id>`, `contact.way`, `contact.time`, `contact.note`, `error`. */
   | { readonly type: "review"; readonly instance: number };

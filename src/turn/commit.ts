@@ -68,8 +68,7 @@ export function toCommit(
     ),
     ...(opened && { case: opened }),
     ...(change && { caseChange: change }),
-    ...(decided.notice &&
-      waitsForOutage(decision) && { follows: { notice: decided.notice.id, isOver: false } }),
+    ...besides(decision, decided.notice),
   };
 }
 
@@ -117,6 +116,12 @@ function reply(
     ...(timeZone !== undefined && { timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
+}
+
+/** What is noted beside the conversation: a rating, and whom to tell of the end of an outage. */
+function besides(decision: Decision, notice: Notice | undefined): Pick<TurnCommit, "follows" | "rating"> {
+  const follows = notice && waitsForOutage(decision) && { notice: notice.id, isOver: false };
+  return { ...(follows && { follows }), ...(decision.rating && { rating: decision.rating }) };
 }
 
 /** Whether they wait for the outage to be over. */

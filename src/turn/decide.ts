@@ -3,11 +3,13 @@ import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
+import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
 import type { RequesterEvent } from "./case-rules.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming, Said } from "./incoming.ts";
+import { ratingIn } from "./rating.ts";
 import { type Reaction, silence } from "./reaction.ts";
 import { resumed } from "./resumed.ts";
 import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
@@ -24,6 +26,8 @@ export type Decision = {
   readonly outcome?: Outcome;
   /** The conversation belongs to no case any more; whatever is said next begins anew. */
   readonly isOver?: true;
+  /** What they think of how they were helped. */
+  readonly rating?: Rating;
   /** What the requester does to their case. */
   readonly caseEvent?: RequesterEvent;
 };
@@ -44,6 +48,8 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   const { happened } = incoming;
   if (happened.type !== "said")
     return decideSilently(conversation, incoming, { ...place, input: deps.input });
+  const rating = ratingIn(happened.value, version);
+  if (rating) return { effects: [{ type: "say-rated" }], locale: place.locale, episode, rating };
   if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
   const from = resume(standing, deps);
   return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), place);
@@ -97,6 +103,7 @@ function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): De
       ...reaction.remarks,
       ...(stepped === from ? [] : from.effects.filter((one) => !isPrompt(one))),
       ...stepped.effects,
+      ...(stepped.outcome?.type === "solved" ? [{ type: "ask-rating", of: "bot" } as const] : []),
     ],
     locale: reaction.locale ?? locale,
     episode,

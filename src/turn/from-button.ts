@@ -36,7 +36,7 @@ type Pressed = { readonly context: TriageContext; readonly version: number; read
 export function reactToButton(value: unknown, pressed: Pressed): Reaction {
   const parsed = buttonSchema.safeParse(value);
   if (!parsed.success) return gone(pressed);
-  const button: ButtonValue = parsed.data.kiriwake;
+  const button = parsed.data.kiriwake;
   switch (button.type) {
     case "command":
       return reactToCommand(button.command, pressed.context, pressed.at);

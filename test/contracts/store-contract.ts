@@ -9,6 +9,7 @@ import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
+import { describeRatings } from "#test/contracts/store-ratings.ts";
 import { describeReach } from "#test/contracts/store-reach.ts";
 import { describeSessions } from "#test/contracts/store-sessions.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeOutbox(openForTest);
     describeDeadOrders(openForTest);
     describeNotices(openForTest);
+    describeRatings(openForTest);
     describeMemory(openForTest);
     describeAccounts(openForTest);
     describeSessions(openForTest);

@@ -63,6 +63,7 @@ test.each([
       "/desk/cases/K-1001",
       "/desk/notice",
       "/desk/undelivered",
+      "/desk/ratings",
       "/desk/agents",
       "/desk/audit",
     ];

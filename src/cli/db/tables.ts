@@ -11,6 +11,7 @@ export const tables = {
   notices: ["id"],
   notice_followers: ["notice", "conversation"],
   deliveries: ["conversation", "entry"],
+  ratings: ["conversation", "instance"],
   agents: ["id"],
   desk_sessions: ["hash"],
   audit: ["position"],
