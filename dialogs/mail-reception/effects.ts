@@ -20,6 +20,8 @@ export type Effect =
       /** Asked again because it contradicts another answer, which is `opposed`. */
       readonly conflict?: Conflict;
       readonly opposed?: Finding;
+      /** The mail was seen in some folder: asked is whether it is one that spam goes to. */
+      readonly isSeen?: boolean;
       /** This many "don't know" in a row came before it. */
       readonly unknowns: number;
       /** Somebody told us of an outage today. */

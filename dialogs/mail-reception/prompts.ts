@@ -35,6 +35,9 @@ function question({ findings, outageKnown }: TriageContext, asked: Asked): Effec
     ...asked,
     ...(known && { known }),
     ...(opposed && { opposed }),
+    // they were told of a folder already: which one is what is asked then
+    ...(asked.question === "other-folder" &&
+      findings.webmail?.answer === "in-other-folder" && { isSeen: true }),
     unknowns: questionIds.filter((id) => findings[id]?.answer === "unknown").length,
     outageKnown,
   };

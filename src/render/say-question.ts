@@ -13,13 +13,13 @@ export function greet(
   speaker: Speaker,
 ): readonly string[] {
   if (!outageKnown) return [speaker.t("greet")];
-  return [speaker.t("greetOutage"), question("outage", true, speaker)];
+  return [speaker.t("greetOutage"), question({ question: "outage", outageKnown: true }, speaker)];
 }
 
 export function ask(asked: Ask, speaker: Speaker): readonly string[] {
-  const { question: id, unknowns, outageKnown } = asked;
+  const { unknowns } = asked;
   const help = unknowns > 0 && unknowns % manyUnknown === 0 ? [speaker.t("manyUnknown")] : [];
-  return [...contradiction(asked, speaker), ...help, question(id, outageKnown, speaker)];
+  return [...contradiction(asked, speaker), ...help, question(asked, speaker)];
 }
 
 function contradiction({ question: id, conflict, known, opposed }: Ask, speaker: Speaker): readonly string[] {
@@ -28,7 +28,10 @@ function contradiction({ question: id, conflict, known, opposed }: Ask, speaker:
   return [speaker.t("conflict", { one, other: finding(id, known, speaker) })];
 }
 
-function question(id: Ask["question"], outageKnown: boolean, { t, company, notice }: Speaker): string {
+type Asked = Pick<Ask, "question" | "outageKnown" | "isSeen">;
+
+function question({ question: id, outageKnown, isSeen }: Asked, { t, company, notice }: Speaker): string {
+  if (isSeen) return t("questions:other-folder.askSeen");
   if (id === "outage" && outageKnown && notice) {
     return t("questions:outage.askKnown", { notice: quotedLines(notice) });
   }

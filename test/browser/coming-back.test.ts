@@ -22,11 +22,11 @@ afterAll(async () => {
 test("a page loaded again shows everything that was said, and goes on", async () => {
   const { page, choose, hears, history } = await visit(browser, app.origin, { lang: "ja" });
   await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
-  await choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+  await choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
   const before = await history();
 
   await page.reload();
-  await hears("すべてのフォルダーを探すと");
+  await hears("別の場所にあったとのことですね");
 
   expect(await history()).toEqual(before);
   await choose("見つからない", "受信拒否の設定はありますか");
@@ -39,9 +39,9 @@ test("two tabs show one conversation", async () => {
   await second.page.goto(app.origin);
   await second.hears("届かないメールが届いていますか");
 
-  await second.choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+  await second.choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
 
-  await first.hears("すべてのフォルダーを探すと");
+  await first.hears("別の場所にあったとのことですね");
   expect(await first.history()).toEqual(await second.history());
 });
 
@@ -56,7 +56,7 @@ test("while the server is away what is typed and pressed waits, and then everyth
   expect(await page.textContent("#notice")).toBe("つながりしだい、いまの操作を送ります。");
   await app.restart();
 
-  await hears("すべてのフォルダーを探すと");
+  await hears("別の場所にあったとのことですね");
   await page.getByText("つながっています").waitFor();
   expect(await page.textContent("#notice")).toBe("");
 });

@@ -23,7 +23,7 @@ test("by mouse alone, from the first question to the mail that arrives again", a
   const { page, choose } = await visit(browser, app.origin, { lang: "ja" });
 
   await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
-  await choose("迷惑メールなど別の場所にある", "すべてのフォルダーを探すと");
+  await choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
   await choose("見つからない", "受信拒否の設定はありますか");
   await page.getByRole("button", { name: "戻る", exact: true }).click();
   await choose("見つからない", "受信拒否の設定はありますか");
@@ -44,7 +44,7 @@ test("by keyboard alone, from the first question to a case with a number", async
   // the focus went to where one types
   await page.keyboard.type("it is in the spam folder");
   await page.keyboard.press("Enter");
-  await hears("search every folder");
+  await hears("somewhere else in the mailbox");
   await tabTo(page, "Talk to a person");
   await page.keyboard.press("Enter");
   await page.getByLabel("A good time for you").waitFor();

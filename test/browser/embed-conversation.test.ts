@@ -39,11 +39,11 @@ test("an embedded conversation goes on on the site's next page, and counts what 
   await second.getByRole("button", { name: "メール受信の相談" }).click();
   await said(second, "届かないメールが届いていますか");
   await press(second, "迷惑メールなど別の場所にある");
-  await said(second, "すべてのフォルダーを探すと");
+  await said(second, "別の場所にあったとのことですね");
 
   await expect.poll(() => badge(first), { timeout: 20_000 }).toBe("1");
   await first.getByRole("button", { name: "メール受信の相談 (未読 1 件)" }).click();
-  await said(first, "すべてのフォルダーを探すと");
+  await said(first, "別の場所にあったとのことですね");
   await expect.poll(() => badge(first)).toBe("");
   await context.close();
 });

@@ -41,9 +41,9 @@ test.each(["decided", "committed"])(
     onTestFinished(last.kill);
 
     await page.getByText("つながっています").waitFor();
-    await hears("すべてのフォルダーを探すと");
+    await hears("別の場所にあったとのことですね");
     const said = (await history()).map((text) => text.trim());
-    expect(said.filter((text) => text.includes("すべてのフォルダーを探すと"))).toHaveLength(1);
+    expect(said.filter((text) => text.includes("別の場所にあったとのことですね"))).toHaveLength(1);
     expect(said.filter((text) => text === "迷惑メールなど別の場所にある")).toHaveLength(1);
     await choose("見つからない", "受信拒否の設定はありますか");
   },
