@@ -4,7 +4,7 @@ import { channelCarrier } from "./channels/carry.ts";
 import { createPace } from "./channels/pace.ts";
 import type { Config } from "./config.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
-import { clockEvents } from "./desk/case-life.ts";
+import { type ClockEvent, clockEvents } from "./desk/case-life.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
@@ -36,7 +36,7 @@ export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carri
     desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
     "notice-began": teller("notice-began", deps),
     "notice-over": teller("notice-over", deps),
-    ...Object.fromEntries(clockEvents.map((event) => [event, alarm(deps)])),
+    ...Object.fromEntries(clockEvents.map((type) => [type, alarm(type, deps)])),
   };
 }
 
@@ -46,10 +46,9 @@ function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): C
   return ({ payload }) => tellOfNotice(phase, noticeSchema.parse(payload).notice, turn);
 }
 
-function alarm({ config, now, takeCase }: CarrierDeps): Carrier {
-  return async ({ target, payload }) => {
-    const event = eventOf(target, now(), config.desk.hours);
+function alarm(type: ClockEvent["type"], { config, now, takeCase }: CarrierDeps): Carrier {
+  return async ({ payload }) => {
     const set = toAlarmSet(payload);
-    if (event !== undefined) await takeCase(set.case, { event, set });
+    await takeCase(set.case, { event: eventOf(type, now(), config.desk.hours), set });
   };
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Alarm, CaseStanding } from "#src/turn/case-rules.ts";
-import type { BusinessHours } from "./business-hours.ts";
-import { isOpen, opensAt } from "./business-hours.ts";
-import { type ClockEvent, clockEvents } from "./case-life.ts";
+import { type BusinessHours, isOpen, opensAt } from "./business-hours.ts";
+import type { ClockEvent } from "./case-life.ts";
 
 /** How long, in minutes, somebody waits for somebody. */
 export type Patience = {
@@ -14,21 +13,16 @@ export type Patience = {
   readonly userGone: number;
 };
 
-/** What an alarm was set for: it rings only if the case still stands like that. */
-export type AlarmSet = {
-  readonly type: "alarm";
-  readonly case: number;
-  readonly since: string;
-  /** The newest thing said; absent where it does not matter what was said since. */
-  readonly lastSequence?: number;
-};
-
 const alarmSchema = z.object({
   type: z.literal("alarm"),
   case: z.int(),
   since: z.string(),
+  /** The newest thing said; absent where it does not matter what was said since. */
   lastSequence: z.int().exactOptional(),
 });
+
+/** What an alarm was set for: it rings only if the case still stands like that. */
+export type AlarmSet = Readonly<z.infer<typeof alarmSchema>>;
 
 /** What a stored alarm was set for. Throws on one that no version of this program wrote. */
 export function toAlarmSet(payload: unknown): AlarmSet {
@@ -67,9 +61,7 @@ export function silenceAlarms(
 }
 
 /** What an alarm means when it rings: who waits when the desk has closed meanwhile is answered when it opens. */
-export function eventOf(target: string, at: Date, hours: BusinessHours | undefined): ClockEvent | undefined {
-  const type = clockEvents.find((known) => known === target);
-  if (type === undefined) return undefined;
+export function eventOf(type: ClockEvent["type"], at: Date, hours: BusinessHours | undefined): ClockEvent {
   const isOver = type === "nobody-came" && hours !== undefined && !isOpen(hours, at);
   return { type: isOver ? "desk-closed" : type };
 }

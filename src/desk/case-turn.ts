@@ -1,5 +1,6 @@
 import type { News } from "#src/handoff/target.ts";
 import type { Case, CaseChange, Conversation, TurnCommit } from "#src/store/store.ts";
+import { announce } from "#src/turn/announce.ts";
 import type { CaseRules } from "#src/turn/case-rules.ts";
 import { changed, toTargets, type Wanted } from "#src/turn/orders.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
@@ -65,9 +66,7 @@ async function tryTurn(
   const { type } = await store.commit(turn);
   // a refusal is looked at again: who has the case now is said
   if (type !== "committed") return { type: "stale" };
-  deps.feed.publish(conversation.key, { type: "committed" });
-  deps.feed.publish("desk", { type: "committed" });
-  if (turn.outbox.length > 0) deps.wakeOutbox();
+  announce(turn, deps);
   return { type: "done" };
 }
 

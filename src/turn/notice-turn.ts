@@ -1,6 +1,7 @@
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { Notice } from "#src/store/notice-store.ts";
 import type { Conversation, TurnCommit } from "#src/store/store.ts";
+import { announce } from "./announce.ts";
 import { standingOf, toJson } from "./snapshot.ts";
 import { step } from "./step.ts";
 import type { TurnDeps } from "./turn.ts";
@@ -59,8 +60,7 @@ async function tell(key: string, { phase, notice }: Telling, deps: NoticeDeps) {
   };
   const { type } = await deps.store.commit(turn);
   if (type !== "committed") return { type: "stale" } as const;
-  deps.feed.publish(key, { type: "committed" });
-  if (turn.outbox.length > 0) deps.wakeOutbox();
+  announce(turn, deps);
   return { type: "told" };
 }
 

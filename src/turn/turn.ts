@@ -1,6 +1,7 @@
 import type { TriageInput } from "#dialogs/mail-reception/context.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import type { Case, Conversation, Json, Store } from "#src/store/store.ts";
+import { announce } from "./announce.ts";
 import type { CaseRules } from "./case-rules.ts";
 import { toCommit } from "./commit.ts";
 import { type Decision, decide } from "./decide.ts";
@@ -94,10 +95,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   // whoever committed first is loaded by the next try, which then finds a duplicate too
   if (type !== "committed") return { type: "stale" };
   deps.reached?.("committed");
-  deps.feed.publish(incoming.key, { type: "committed" });
-  if (turn.case !== undefined || turn.caseChange !== undefined)
-    deps.feed.publish("desk", { type: "committed" });
-  if (turn.outbox.length > 0) deps.wakeOutbox();
+  announce(turn, deps);
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
 }
