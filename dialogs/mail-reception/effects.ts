@@ -47,6 +47,8 @@ export type Effect =
       readonly changes: readonly Change[];
       /** What was told, without being asked, of the app or the service. */
       readonly situation: Situation;
+      /** Nothing was taken from what they typed before. */
+      readonly isFirst: boolean;
     }
   /** What an error means; `detail` is an entry of the error table, `text` what was typed when it is not in it. */
   | { readonly type: "tell-error"; readonly detail?: string; readonly text: string }
@@ -86,6 +88,9 @@ export type Remark =
   | { readonly type: "say-noted" }
   | { readonly type: "say-out-of-scope"; readonly topic: OutOfScope }
   | { readonly type: "say-not-helped" }
+  | { readonly type: "say-still-missing" }
+  /** They look something up, or try something: there is time. */
+  | { readonly type: "say-take-your-time" }
   | { readonly type: "say-resumed" }
   | { readonly type: "say-hello" }
   | { readonly type: "say-welcome" }

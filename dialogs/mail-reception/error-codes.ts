@@ -4,6 +4,7 @@ import { modernCauses } from "./error-codes-modern.ts";
 import { outlookErrors } from "./error-codes-outlook.ts";
 import { serverErrors } from "./error-codes-server.ts";
 import { textErrors } from "./error-codes-text.ts";
+import { toldErrors } from "./error-codes-told.ts";
 
 /**
  * Every error the triage knows, by an id without dots. Its words: `meaning[id] ?? class[entry.class]` in errors.json.
@@ -27,6 +28,7 @@ import { textErrors } from "./error-codes-text.ts";
 export const errorCodes = {
   ...outlookErrors,
   ...textErrors,
+  ...toldErrors,
   ...serverErrors,
   ...bounceErrors,
   ...modernCauses,

@@ -27,14 +27,20 @@ export const errorMarks: Readonly<Record<string, readonly Marks<CauseId>[]>> = O
   ]),
 );
 
-function received({
-  causes,
-  articleCauses = [],
-  direction,
-  class: kind,
-  reading = "A19",
-}: ErrorEntry): readonly Marks<CauseId>[] {
+/** What each error answers besides: an app or a server that says "full" knows it. */
+export const errorImplies: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  Object.entries(errorCodes).flatMap(([id, entry]) => (isFull(entry) ? [[id, { quota: "full" }]] : [])),
+);
+
+function isFull({ class: kind, direction, causes }: ErrorEntry): boolean {
+  const [only, ...others] = causes;
+  return kind === "quota" && direction !== "send" && only === "mailbox-full" && others.length === 0;
+}
+
+function received(entry: ErrorEntry): readonly Marks<CauseId>[] {
+  const { causes, articleCauses = [], direction, class: kind, reading = "A19" } = entry;
   if (direction === "send") return [];
+  if (isFull(entry)) return [{ basis: "inferred", reading, confirms: "mailbox-full" }];
   const rest = causes.filter((cause) => !articleCauses.includes(cause));
   const passed = answeredByServer.has(kind) ? causesOnTheWay.filter((cause) => !causes.includes(cause)) : [];
   const silent = silentCauses.filter((cause) => !causes.includes(cause));

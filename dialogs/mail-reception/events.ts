@@ -24,6 +24,8 @@ type Happened =
     }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
+  /** Looks it up, or tries it, and will be back in a moment. */
+  | { readonly type: "time-needed" }
   /** Wants to go on, and that is all. */
   | { readonly type: "proceeded" }
   /** How to be reached, typed while the checklist is looked over. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from "#src/triage/knowledge.ts";
 import { type CauseId, causes } from "./causes.ts";
 import { type CheckId, checkIds, checks } from "./checks.ts";
-import { errorMarks } from "./error-marks.ts";
+import { errorImplies, errorMarks } from "./error-marks.ts";
 import { type FollowUpId, followUpIds, followUps } from "./follow-ups.ts";
 
 export type QuestionId = CheckId | FollowUpId;
@@ -16,6 +16,7 @@ export const knowledge: Knowledge<CauseId> = {
   causes,
   questions,
   details: errorMarks,
+  detailImplies: errorImplies,
   // an error code is copied from the screen, an outage notice is hearsay
   reliability: ["error", "webmail", "scope", "other-addresses", "onset", "outage"],
 };

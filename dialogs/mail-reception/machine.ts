@@ -75,6 +75,7 @@ export const machine = dialog.createMachine({
     "explanation-asked": decide,
     // stays where it is: the question stands above
     "menu-asked": { actions: [remark] },
+    "time-needed": { actions: [remark] },
     "language-changed": decide,
     "outage-announced": decide,
     "outage-ended": decide,

@@ -29,11 +29,13 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "resumed":
       return context.next?.type === "pause" ? [{ type: "say-resumed" }] : [];
     case "mail-still-missing":
-      return treated(context) === undefined ? [] : [{ type: "say-not-helped" }];
+      return missingStill(context);
     case "why-asked":
       return [why(context)];
     case "explanation-asked":
       return explanation(context, event.topic);
+    case "time-needed":
+      return [{ type: "say-take-your-time" }];
     case "menu-asked":
       return [{ type: "offer-menu" }];
     case "language-changed":
@@ -54,6 +56,11 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "review-submitted":
       return [];
   }
+}
+
+function missingStill(context: TriageContext): readonly Effect[] {
+  if (treated(context) !== undefined) return [{ type: "say-not-helped" }];
+  return context.next === undefined ? [] : [{ type: "say-still-missing" }];
 }
 
 function waitsForOutage({ findings }: TriageContext): boolean {
@@ -91,7 +98,11 @@ function taken(context: TriageContext, event: Answered): readonly Effect[] {
   // the error's meaning says better than "noted" that the error was taken in
   const others = news.filter(({ finding }) => finding.detail === undefined);
   const isNews = others.length + Object.keys(situation).length > 0;
-  return [...(isNews ? [{ type: "acknowledge", changes: others, situation } as const] : []), ...errors];
+  const isFirst = !Object.values(context.findings).some(({ source }) => source !== "button");
+  return [
+    ...(isNews ? [{ type: "acknowledge", changes: others, situation, isFirst } as const] : []),
+    ...errors,
+  ];
 }
 
 function why(context: TriageContext): Effect {

@@ -78,6 +78,16 @@ export function errorTextGiven(context: TriageContext, text: string): TriageCont
   return after(context, { findings: { ...context.findings, error: { ...error, text } } });
 }
 
+/** Whoever did not know, and asks what it is, may know now: it is open again. */
+export function explained(context: TriageContext, topic?: QuestionId): TriageContext {
+  const { next: waiting, findings } = context;
+  const answer = topic && findings[topic]?.answer;
+  if (topic === undefined || waiting?.type !== "ask" || (answer !== "unknown" && answer !== "skipped"))
+    return context;
+  const { [topic]: _unknown, ...others } = findings;
+  return after(context, { findings: others });
+}
+
 export function postponed(context: TriageContext): TriageContext {
   return after(context, { mode: { type: "postponed" } });
 }

@@ -7,6 +7,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
   switch (event.type) {
     case "answered":
       return steps.answered(context, event.told, event.at, event.situation);
+    case "explanation-asked":
+      return steps.explained(context, event.topic);
     case "error-text-given":
       return steps.errorTextGiven(context, event.text);
     case "skipped":
@@ -42,8 +44,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "addressed":
     case "withdrawn":
     case "why-asked":
-    case "explanation-asked":
     case "menu-asked":
+    case "time-needed":
     case "language-changed":
     case "out-of-scope":
       return context;

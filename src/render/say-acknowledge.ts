@@ -5,7 +5,7 @@ import { finding, nameOf, stated } from "./statements.ts";
 
 /** What was taken in beyond the question asked, in a line, so that it can be put right; what it corrects, a line each. */
 export function acknowledge(
-  { changes, situation }: Extract<Effect, { type: "acknowledge" }>,
+  { changes, situation, isFirst }: Extract<Effect, { type: "acknowledge" }>,
   speaker: Speaker,
 ): readonly string[] {
   const { t } = speaker;
@@ -18,7 +18,9 @@ export function acknowledge(
     ...situated(situation, speaker),
   ];
   return [
-    ...(news.length > 0 ? [t("taken.all", { list: news.join(t("separator")) })] : []),
+    ...(news.length > 0
+      ? [t(isFirst ? "taken.all" : "taken.again", { list: news.join(t("separator")) })]
+      : []),
     ...changes.flatMap((change) =>
       change.was
         ? [t("corrected", { ...words(change), was: stated(change.question, change.was.answer, speaker) })]

@@ -2,18 +2,19 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { errorOf } from "#dialogs/mail-reception/error-codes.ts";
 import type { ErrorEntry } from "#dialogs/mail-reception/error-codes-entry.ts";
 import { senderCauseOf } from "#dialogs/mail-reception/sender-causes.ts";
+import { quoted } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** What an error means and what is usually done about it. */
 export function tellError(
-  { detail }: Extract<Effect, { type: "tell-error" }>,
+  { detail, text }: Extract<Effect, { type: "tell-error" }>,
   speaker: Speaker,
 ): readonly string[] {
   const { t } = speaker;
   const entry = detail === undefined ? undefined : errorOf(detail);
   if (detail === undefined || entry === undefined) return [t("error.unknown")];
   const meaning = meaningOf(detail, entry, speaker);
-  if (entry.code === undefined) return [t("error.knownText", { meaning })];
+  if (entry.code === undefined) return [t("error.knownText", { text: quoted(text), meaning })];
   const told = { code: entry.code, meaning };
   if (entry.direction !== "bounce") return [t("error.known", told)];
   return [t("error.returned", told), advice(detail, entry, speaker)];

@@ -12,6 +12,8 @@ const words = {
   "say-language-changed": "language",
   "say-noted": "noted",
   "say-not-helped": "notHelped",
+  "say-still-missing": "stillMissing",
+  "say-take-your-time": "takeYourTime",
   "say-resumed": "resumed",
   "say-contact-noted": "review.contactNoted",
   "say-hello": "hello",

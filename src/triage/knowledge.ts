@@ -8,6 +8,8 @@ export type Knowledge<Cause extends string = string> = {
   readonly questions: Readonly<Record<string, Question<Cause>>>;
   /** Marks of a finding's `detail` (an error code), read in place of its answer's own. */
   readonly details: Readonly<Record<string, readonly Marks<Cause>[]>>;
+  /** Other questions a finding's `detail` answers: detail → question → answer. */
+  readonly detailImplies?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Questions whose answers can contradict each other, the most reliable statement first. */
   readonly reliability: readonly string[];
 };

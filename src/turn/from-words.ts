@@ -3,6 +3,7 @@ import { errorOf } from "#dialogs/mail-reception/error-codes.ts";
 import type { Told, TriageEvent } from "#dialogs/mail-reception/events.ts";
 import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
 import { isSituation, type Situation } from "#dialogs/mail-reception/situation.ts";
+import { looksLikeError } from "#src/understanding/error-mention-shown.ts";
 import type { Act, Fact, Understood } from "#src/understanding/understand.ts";
 import { isCommand } from "./button-value.ts";
 import { type Reaction, reactToCommand } from "./reaction.ts";
@@ -77,6 +78,8 @@ function toReaction({ act, topic }: Act, context: TriageContext, at: string): Re
     case "trouble":
       // my mail does not come: no news, and the reason to begin
       return { events: [{ type: "proceeded", at }], remarks: [] };
+    case "wait":
+      return { events: [{ type: "time-needed", at }], remarks: [] };
     default:
       return { events: [{ type: "addressed", how: act, at }], remarks: [] };
   }
@@ -91,6 +94,9 @@ function unread(text: string, bare: Understood["bare"], { context, at }: Heard):
     case "ask-error-text":
       // a yes is no text of an error; a no or a "don't know" says that it cannot be told
       if (bare === "yes") return { type: "not-understood", at };
+      // "I have deleted it" is none either; whoever says it twice means it
+      if (bare === undefined && context.misses === 0 && !looksLikeError(kept))
+        return { type: "not-understood", at };
       return { type: "error-text-given", text: bare === undefined ? kept : "", at };
     case "review":
       return { type: "contact-given", way: kept, at };

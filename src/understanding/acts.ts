@@ -32,6 +32,7 @@ const remarkIds = [
   "small-talk",
   "abuse",
   "trouble",
+  "wait",
 ] as const;
 
 export const actIds = [...commandIds, ...remarkIds] as const;
@@ -59,6 +60,7 @@ const reports: ReadonlySet<ActId> = new Set([
   "out-of-scope-other",
   "abuse",
   "trouble",
+  "wait",
 ]);
 
 /** What is heard though the rest of the sentence is not understood. */
@@ -68,5 +70,7 @@ export function mayStandAlone(act: ActId): boolean {
 
 /** Said beside something that matters, they need no answer of their own. */
 export function isCourtesy(act: ActId): boolean {
-  return act === "greeting" || act === "thanks" || act === "small-talk" || act === "trouble";
+  return (
+    act === "greeting" || act === "thanks" || act === "small-talk" || act === "trouble" || act === "wait"
+  );
 }

@@ -37,8 +37,8 @@ function endOf(text: string, from: number, parts: readonly string[]): number | u
 
 /** Whether everyday words are told as what the screen showed, not as the complaint itself. */
 function isReported({ texts, isAsked }: Search, { printed }: TextPattern, from: number, to: number): boolean {
-  if (isAsked) return true;
   const { start, end } = original(texts, from, to);
+  if (isAsked) return !doubt.test(texts.source.slice(end, end + 12));
   const capitals = printed.match(/\b[A-Z]/g)?.length ?? 0;
   if (capitals > 1 && texts.source.slice(start, end) === printed) return true;
   const before = texts.source.slice(Math.max(0, start - 16), start);
@@ -49,6 +49,9 @@ function isReported({ texts, isAsked }: Search, { printed }: TextPattern, from: 
     says.test(before)
   );
 }
+
+/** Thought of, and not shown. */
+const doubt = /^[^。、,.]{0,4}(?:かも|のか|ではな|じゃな|では?ありません|とは|なら|[?？])/;
 
 const shown =
   /^[。.]?\s?(?:と|って|が|という|との)(?:いう|の|だけ)?(?:エラー|表示|メッセージ|通知|画面に|出|でて|でる|でま|言われ|書かれ)/;

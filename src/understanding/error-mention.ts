@@ -3,6 +3,7 @@ import { type Folded, foldForCodes, foldForTexts, original } from "./error-menti
 import { hexCodes } from "./error-mention-hex.ts";
 import { type ErrorTable, indexOf } from "./error-mention-index.ts";
 import { serverResponses } from "./error-mention-response.ts";
+import { shownTexts } from "./error-mention-shown.ts";
 import { statusCodes } from "./error-mention-status.ts";
 import { appTexts } from "./error-mention-text.ts";
 
@@ -29,6 +30,7 @@ export function errorMention(
     ...candidates(codes, statusCodes(search)),
     ...candidates(codes, serverResponses(search)),
     ...candidates(texts, appTexts(search)),
+    ...candidates(codes, shownTexts(search)),
   ].reduce<Candidate | undefined>((first, next) => (isBetter(next, first, table) ? next : first), undefined);
   return best === undefined ? undefined : toMention(best, text);
 }
@@ -50,7 +52,7 @@ function isDenied(source: string, { start, end }: Candidate): boolean {
 }
 
 const saidGone =
-  /^[」』"”')\]]?(?:と(?:いう|の))?(?:エラー|メッセージ|表示)?(?:(?:は|も|が|とは|では)?(?:もう|全く|一切)?(?:出て(?:い)?(?:ません|ない)|出(?:ません|ない|なかった|なくな[りっ])|表示され(?:て(?:い)?)?(?:ません|ない|なくな[りっ])|ありません|ない|なかった|なし|なくなり?(?:ました|った)|消え(?:ました|た))|(?:では|じゃ)なく)(?!とき|時|こと|場合)|^["')\]]? (?:is gone|(?:does|did)(?: not|n['’]t) (?:appear|show))/;
+  /^[」』"”')\]]?(?:と(?:いう|の)?|って)?(?:エラー|メッセージ|表示)?(?:(?:は|も|が|とは|では)?(?:もう|全く|一切)?(?:出て(?:い)?(?:ません|ない)|出(?:ません|ない|なかった|なくな[りっ])|表示され(?:て(?:い)?)?(?:ません|ない|なくな[りっ])|ありません|ない|なかった|なし|なくなり?(?:ました|った)|消え(?:ました|た))|(?:では|じゃ)なく)(?!とき|時|こと|場合)|^["')\]]? (?:is gone|(?:does|did)(?: not|n['’]t) (?:appear|show))/;
 const saidNever =
   /(?:\bnot|isn['’]t|without|never (?:see|saw|get|got)|(?:do|did)n['’]t (?:see|get)|no longer (?:see|get))(?: an?| the| any)?(?: error)?(?: code)? ["']?$/i;
 

@@ -63,7 +63,7 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
   const bare = bareIn(folded, packs);
   return {
     ...(bare && { bare }),
-    facts: factsOf([...(isAskedOf(folded, errorSpan) ? [] : toldBy(error, errors, asked)), ...hits]),
+    facts: factsOf(isAskedOf(folded, errorSpan) ? hits : withError(toldBy(error, errors, asked), hits)),
     acts: actsOf(hits, error !== undefined),
     ...(error && { error }),
     ...(language && { language }),
@@ -95,6 +95,13 @@ function toldBy(
   const isBounce = direction === "bounce" && asked?.slot !== "error-text";
   const meaning = isBounce ? { slot: "sender-error", value: "yes" } : { slot: "error", value: "shown" };
   return [{ type: "fact", ...meaning, certainty: "said", rule: "error", quote: error.quote }];
+}
+
+/** "It says 550 5.7.1", of a mail that came back: that is no error of their own. */
+function withError(told: readonly Hit[], hits: readonly Hit[]): readonly Hit[] {
+  const isReturned = told.some((hit) => hit.type === "fact" && hit.slot === "sender-error");
+  const others = hits.filter((hit) => hit.type !== "fact" || hit.slot !== "error");
+  return [...told, ...(isReturned ? others : hits)];
 }
 
 function spanOf(quote: string, { source, starts }: Folded) {

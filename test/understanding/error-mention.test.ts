@@ -251,3 +251,29 @@ test.each([
 
   expect(quickest).toBeLessThan(20);
 });
+
+describe("hears an error told in people's own words", () => {
+  test.each([
+    ["パスワードが違いますって出る", "told-password", "パスワードが違います"],
+    ["容量いっぱいって出るんだけど", "told-full", "容量いっぱい"],
+    ['It says "wrong password" every time', "told-password", "wrong password"],
+    ["outlook keeps saying cannot connect to server", "told-no-connection", "cannot connect to server"],
+    ["「同期が止まりました」と表示されます", undefined, "同期が止まりました"],
+    ["受信できませんって出ます", undefined, "受信できません"],
+  ])("%s", (text, id, quote) => {
+    expect(errorMention(text, errorCodes)).toMatchObject({
+      quote,
+      known: id !== undefined,
+      ...(id && { id }),
+    });
+  });
+
+  test.each([
+    "メールが届かないって言われた",
+    "エラーって出る",
+    "パスワードが違うのかもしれません",
+    "容量不足ではないと思います",
+  ])("%s tells of none", (text) => {
+    expect(errorMention(text, errorCodes, { isAsked: true })).toBeUndefined();
+  });
+});

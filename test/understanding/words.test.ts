@@ -17,6 +17,7 @@ const remarks = [
   "small-talk",
   "abuse",
   "trouble",
+  "wait",
 ];
 const prompts = ["greet", "outage-known", "error-text", "advise", "ask-if-helped", "pause", "review", "menu"];
 const answersOf: Readonly<Record<string, readonly string[]>> = {
