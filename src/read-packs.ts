@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
+import { type EntityPack, readEntityWords } from "./understanding/entities.ts";
+import type { EntityWords } from "./understanding/entity-words.ts";
 import type { GrammarWords } from "./understanding/grammar-words.ts";
 import { type Pack, readPack } from "./understanding/pack.ts";
 
@@ -11,6 +13,16 @@ const folder = join(import.meta.dirname, "../locales");
 /** The words of every language as people write them, made ready to be understood. */
 export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
   return { ja: readPack(ja, grammarWords("ja")), en: readPack(en, grammarWords("en")) };
+}
+
+/** What people name beside their answers; a message in one language may name what the other has words for. */
+export function readEntityPacks(): readonly EntityPack[] {
+  return [entityWords("ja"), entityWords("en")].map(readEntityWords);
+}
+
+export function entityWords(language: "ja" | "en"): EntityWords {
+  // boundary: its shape is checked by the linter of the packs
+  return parse(readFileSync(join(folder, language, "entities.yaml"), "utf8")) as EntityWords;
 }
 
 /** locales/<language>/grammar/*.yaml as they are written, put together. */

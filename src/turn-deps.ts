@@ -2,7 +2,7 @@ import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
-import { readPacks } from "./read-packs.ts";
+import { readEntityPacks, readPacks } from "./read-packs.ts";
 import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
@@ -12,6 +12,7 @@ type Given = Pick<TurnDeps, "store" | "feed" | "now" | "targets" | "wakeOutbox" 
 };
 
 const packs = readPacks();
+const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, ...given }: Given): TurnDeps {
@@ -20,7 +21,14 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
     ...given,
     queue: keyedQueue(),
     rules: caseRules(config),
-    voice: createVoice({ defaultLocale, company, packs, errors: errorCodes }),
+    voice: createVoice({
+      defaultLocale,
+      company,
+      packs,
+      entities,
+      timeZone: config.desk.timeZone,
+      errors: errorCodes,
+    }),
     order: triageOrder,
     packet: (outcome, { incoming, upTo, ...about }) =>
       toPacket({

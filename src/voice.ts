@@ -1,3 +1,4 @@
+import { localDay } from "./desk/zoned-time.ts";
 import { caseName } from "./handoff/case-name.ts";
 import { addressed } from "./render/addressed.ts";
 import { answeredMessage } from "./render/answered-card.ts";
@@ -10,6 +11,7 @@ import type { Company, Speaker } from "./render/speaker.ts";
 import { type Locale, spoken, words } from "./render/words.ts";
 import type { Json } from "./store/store.ts";
 import type { Speech, Voice } from "./turn/voice.ts";
+import { type EntityPack, entitiesIn } from "./understanding/entities.ts";
 import type { ErrorTable } from "./understanding/error-mention-index.ts";
 import type { Pack } from "./understanding/pack.ts";
 import { understand } from "./understanding/understand.ts";
@@ -19,10 +21,13 @@ export type VoiceDeps = {
   readonly company: Company;
   readonly packs: Readonly<Record<Locale, Pack>>;
   readonly errors: ErrorTable;
+  readonly entities: readonly EntityPack[];
+  /** Of a requester whose own is not known. */
+  readonly timeZone: string;
 };
 
 /** The words we hear and speak with. */
-export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps): Voice {
+export function createVoice({ defaultLocale, company, packs, errors, ...deps }: VoiceDeps): Voice {
   const speaker = (locale: Locale, notice?: string): Speaker => ({
     t: words(locale),
     locale,
@@ -38,6 +43,12 @@ export function createVoice({ defaultLocale, company, packs, errors }: VoiceDeps
         ...(question && { asked: question }),
         packs: [packs[locale], packs[other(locale)]],
         errors,
+      }),
+    named: (text, question, { at, timeZone = deps.timeZone }) =>
+      entitiesIn(text, {
+        packs: deps.entities,
+        ...(question && { asked: question }),
+        today: localDay(new Date(at), timeZone),
       }),
     say: (effects, speech) => {
       const activity = render(effects, {

@@ -8,6 +8,7 @@ import type { Contact } from "./events.ts";
 import { type FollowUpId, followUpIds } from "./follow-ups.ts";
 import { knowledge } from "./knowledge.ts";
 import { ranking } from "./next.ts";
+import type { Note } from "./notes.ts";
 import type { Situation } from "./situation.ts";
 
 /** One line of the checklist; no finding means the question was not asked. */
@@ -27,6 +28,7 @@ export type Checklist = {
   readonly conflicts: readonly { readonly one: string; readonly other: string }[];
   readonly attempts: readonly Attempt[];
   readonly contact: Contact;
+  readonly notes: readonly Note[];
 };
 
 export function checklist(known: Known): Checklist {
@@ -43,6 +45,7 @@ export function checklist(known: Known): Checklist {
     })),
     attempts: known.attempts,
     contact: known.contact,
+    notes: known.notes ?? [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Findings, Attempt as Treatment } from "#src/triage/knowle
 import type { CauseId } from "./causes.ts";
 import type { Contact } from "./events.ts";
 import type { Next } from "./next.ts";
+import type { Note } from "./notes.ts";
 import type { Situation } from "./situation.ts";
 
 /** What a triage is begun with; facts of the day, stamped by the shell. */
@@ -17,6 +18,8 @@ export type Known = TriageInput & {
   readonly attempts: readonly Attempt[];
   readonly mode: Mode;
   readonly contact: Contact;
+  /** Absent while nothing was noted. */
+  readonly notes?: readonly Note[];
   /** How often in a row nothing was understood. */
   readonly misses: number;
   /** What "back" undoes, the newest last. */

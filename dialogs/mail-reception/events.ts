@@ -1,6 +1,7 @@
 import type { Finding } from "#src/triage/knowledge.ts";
 import type { OutOfScope } from "./effects.ts";
 import type { QuestionId } from "./knowledge.ts";
+import type { Note } from "./notes.ts";
 import type { Situation } from "./situation.ts";
 
 /** How a person wants to be reached, in their own words: never the mailbox that is broken. */
@@ -15,6 +16,8 @@ export type TriageEvent = Happened & { readonly at: string };
 type Happened =
   /** Answers, to whichever questions: the one just asked, an earlier one, or one never asked. */
   | { readonly type: "answered"; readonly told: Told; readonly situation?: Situation }
+  /** Named beside the answers. */
+  | { readonly type: "noted"; readonly notes: readonly Note[] }
   /** The text of the error that is shown; "" when it cannot be told. */
   | { readonly type: "error-text-given"; readonly text: string }
   /** A courtesy: answered, and no news. */

@@ -62,6 +62,8 @@ export const machine = dialog.createMachine({
   initial: "opening",
   on: {
     answered: decide,
+    // for whoever takes over: nothing comes of it here
+    noted: { actions: ["update"] },
     "error-text-given": decide,
     "not-understood": decide,
     proceeded: decide,

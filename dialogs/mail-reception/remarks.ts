@@ -46,6 +46,7 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
       return event.text === "" ? [] : [{ type: "tell-error", text: event.text }];
     case "outage-ended":
       return waitsForOutage(context) ? [{ type: "say-outage-over" }] : [];
+    case "noted":
     case "outage-announced":
     case "skipped":
     case "agent-requested":

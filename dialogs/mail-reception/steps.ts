@@ -141,7 +141,8 @@ export function reviewed(context: TriageContext, { told, contact, at }: Reviewed
 }
 
 export function startedOver(context: TriageContext): TriageContext {
-  return after(context, { findings: {}, situation: {}, attempts: [] });
+  const { notes: _, ...afresh } = after(context, { findings: {}, situation: {}, attempts: [] });
+  return afresh;
 }
 
 /** The context before the last step. */

@@ -1,5 +1,6 @@
 import type { TriageContext } from "./context.ts";
 import type { TriageEvent } from "./events.ts";
+import { noted } from "./notes.ts";
 import * as steps from "./steps.ts";
 
 /** The context after an event, with what comes next decided. */
@@ -9,6 +10,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.answered(context, event.told, event.at, event.situation);
     case "explanation-asked":
       return steps.explained(context, event.topic);
+    case "noted":
+      return { ...context, notes: noted(context.notes ?? [], event.notes) };
     case "error-text-given":
       return steps.errorTextGiven(context, event.text);
     case "skipped":

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { evaluate, mistakesOf, table } from "./understand/evaluate.ts";
 import { explain } from "./understand/explain.ts";
-import { hear, localeOf, promptFor } from "./understand/hearing.ts";
+import { type FactsLine, facts } from "./understand/facts.ts";
 
 const [command = "help", ...rest] = process.argv.slice(2);
 
@@ -24,20 +24,13 @@ switch (command) {
   }
   case "facts":
     for await (const line of createInterface({ input: process.stdin })) {
-      const { text, asked, language } = JSON.parse(line) as {
-        text: string;
-        asked?: string;
-        language?: "ja" | "en";
-      };
-      process.stdout.write(
-        `${JSON.stringify(hear(text, language ?? localeOf(text), asked === undefined ? undefined : promptFor(asked)))}\n`,
-      );
+      process.stdout.write(`${facts(JSON.parse(line) as FactsLine)}\n`);
     }
     break;
   default:
     process.stdout.write(`How a text is understood:
   npm run understand -- explain "text" [slot that was asked]
   npm run understand -- eval [set] [--mistakes] [--json]
-  npm run understand -- facts < lines of {"text", "asked"?, "language"?}
+  npm run understand -- facts < lines of {"text", "asked"?, "language"?, "today"?}
 `);
 }

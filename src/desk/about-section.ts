@@ -1,6 +1,7 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import type { Packet } from "#src/handoff/packet.ts";
 import type { Case } from "#src/store/store.ts";
+import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import type { Reader } from "./reader.ts";
 
@@ -30,6 +31,7 @@ export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html 
     [words.case.time, time ? said(time) : undefined],
     [words.case.note, note ? said(note) : undefined],
     ...situation(packet, reader),
+    ...notes(packet, reader),
     [words.case.channel, named(words.channels, packet.channel)],
     [words.case.language, named(words.languages, packet.locale)],
   ];
@@ -51,6 +53,24 @@ function situation({ situation: { app, service } }: Packet, { speaker: { t } }: 
     [t("situation:app.name"), answer(apps, app)],
     [t("situation:service.name"), answer(services, service)],
   ];
+}
+
+/** What they named beside their answers, with their own words. */
+function notes({ notes: told = [] }: Packet, { words }: Reader): readonly Row[] {
+  const byType = Map.groupBy(told, ({ type }) => type);
+  return [...byType].map(
+    ([type, ofType]): Row => [
+      named(words.notes, type),
+      html`${ofType.map(
+        ({ value, quote }, index) =>
+          html`${index === 0 ? undefined : html`<br>`}${value === undefined ? undefined : html`${said(value)} `}${
+            value === quote
+              ? undefined
+              : html`<span class="quiet">${said(fill(words.quote, { text: quote }))}</span>`
+          }`,
+      )}`,
+    ],
+  );
 }
 
 /** What an id is called. One from outside may be anything, also the name of something every object has. */

@@ -83,6 +83,21 @@ export const packetSchema = z
     followUps: z.array(z.object({ question: z.string(), answer: answerSchema }).readonly()).readonly(),
     /** What the mail is read with, and whose service it is. */
     situation: z.object({ app: z.string().exactOptional(), service: z.string().exactOptional() }).readonly(),
+    /** What was named beside the answers: since when, provider, app, device … */
+    notes: z
+      .array(
+        z
+          .object({
+            type: z.string(),
+            /** What it is called; of a "since" a date (2026-11-23), a week (2026-11-16/2026-11-22), a month or a year. */
+            value: z.string().exactOptional(),
+            quote: z.string(),
+            at: instant,
+          })
+          .readonly(),
+      )
+      .readonly()
+      .exactOptional(),
     /** Every cause, the most suspected first. */
     suspects: z.array(suspectSchema).readonly(),
     error: errorSchema.exactOptional(),

@@ -35,6 +35,7 @@ export function toPacket({ outcome, caseNumber, createdAt, ...about }: HandedOve
       finding ? [{ question, answer: toAnswer(finding) }] : [],
     ),
     situation: checklist.situation,
+    ...(checklist.notes.length > 0 && { notes: checklist.notes }),
     suspects: checklist.suspects.map(toSuspect),
     ...(error && { error }),
     attempts: checklist.attempts.map(({ cause, outcome: result, at }) => ({ cause, outcome: result, at })),

@@ -43,7 +43,8 @@ export type Deciding = {
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
 export function decide(conversation: Conversation, incoming: Incoming, deps: Deciding): Decision | undefined {
   const { episode, version } = conversation;
-  const place = { locale: deps.voice.localeOf(conversation.locale), episode, version };
+  const timeZone = incoming.timeZone ?? conversation.timeZone;
+  const place = { locale: deps.voice.localeOf(conversation.locale), episode, version, timeZone };
   const standing = standingOf(conversation);
   const { happened } = incoming;
   if (happened.type !== "said")
@@ -52,7 +53,10 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   if (rating) return { effects: [{ type: "say-rated" }], locale: place.locale, episode, rating };
   if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
   const from = resume(standing, deps);
-  return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), place);
+  return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), {
+    ...place,
+    at: deps.at,
+  });
 }
 
 /** Nobody spoke to us here: at most there is something to greet, to remember or to pass on. */
@@ -73,7 +77,12 @@ function decideSilently(
   }
 }
 
-type Place = { readonly locale: Locale; readonly episode: number; readonly version: number };
+type Place = {
+  readonly locale: Locale;
+  readonly episode: number;
+  readonly version: number;
+  readonly timeZone: string | undefined;
+};
 
 /** Where the triage was left; nothing of it is said again. */
 function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
@@ -94,8 +103,12 @@ function upToDate(from: Stepped, { input, at }: Deciding): Stepped {
   return step(from.snapshot, [{ type, at }]);
 }
 
-function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): Decision {
-  const stepped = reaction.events.length > 0 ? step(from.snapshot, reaction.events) : from;
+function goOn(
+  from: Stepped,
+  reaction: Reaction,
+  { locale, episode, at }: Place & { readonly at: string },
+): Decision {
+  const stepped = reaction.events.length > 0 ? step(noting(from, reaction, at), reaction.events) : from;
   return {
     ...stepped,
     // what was waited with before gives way to what comes of it
@@ -108,6 +121,11 @@ function goOn(from: Stepped, reaction: Reaction, { locale, episode }: Place): De
     locale: reaction.locale ?? locale,
     episode,
   };
+}
+
+/** What was named is known before anything comes of the message: it may be the last. */
+function noting({ snapshot }: Stepped, { notes = [] }: Reaction, at: string): Snapshot {
+  return notes.length === 0 ? snapshot : step(snapshot, [{ type: "noted", notes, at }]).snapshot;
 }
 
 /** A person goes on with the case; after a solved triage, whatever is said begins a new one. */
@@ -127,7 +145,7 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   if (isThanks || event?.type === "mail-arrived") {
     return { effects: [{ type: "say-welcome" }], locale, episode };
   }
-  return goOn(begun, reaction, { ...place, episode: episode + 1 });
+  return goOn(begun, reaction, { ...place, at: deps.at, episode: episode + 1 });
 }
 
 type WithCase = Pick<Decision, "effects" | "caseEvent" | "isOver">;
@@ -168,11 +186,12 @@ function react(context: TriageContext, said: Said, place: Place, deps: Deciding)
 function reactToContent(
   context: TriageContext,
   { value, text }: Said,
-  { locale, version }: Place,
+  { locale, version, timeZone }: Place,
   { at, voice }: Deciding,
 ): Reaction {
   if (isButton(value)) return reactToButton(value, { context, version, at });
   if (text.trim() === "") return silence;
   const asked = voice.asked(prompt(context), locale);
-  return reactToWords(voice.understand(text, asked, locale), text, { context, at });
+  const notes = voice.named(text, asked, { at, timeZone }).map((entity) => ({ ...entity, at }));
+  return { ...reactToWords(voice.understand(text, asked, locale), text, { context, at }), notes };
 }

@@ -1,12 +1,15 @@
 import type { TriageContext } from "#dialogs/mail-reception/context.ts";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
+import type { Note } from "#dialogs/mail-reception/notes.ts";
 import type { Command } from "./button-value.ts";
 
 /** What a message means to the triage: the events it stands for, and what is remarked on before them. */
 export type Reaction = {
   readonly events: readonly TriageEvent[];
   readonly remarks: readonly Effect[];
+  /** What was named beside what is answered. */
+  readonly notes?: readonly Note[];
   /** The language asked for. */
   readonly locale?: "ja" | "en";
 };

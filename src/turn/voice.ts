@@ -1,6 +1,7 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Json } from "#src/store/store.ts";
 import type { Asked } from "#src/understanding/asked.ts";
+import type { Entity } from "#src/understanding/entities.ts";
 import type { Understood } from "#src/understanding/understand.ts";
 import type { Said } from "./incoming.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
@@ -14,6 +15,8 @@ export type Voice = {
   /** What a prompt asks, with its buttons, so that a typed answer can be understood. */
   readonly asked: (prompt: Effect, locale: Locale) => Asked;
   readonly understand: (text: string, asked: Asked | undefined, locale: Locale) => Understood;
+  /** Who and what a text names, and since when, for somebody whose clock is in this time zone. */
+  readonly named: (text: string, asked: Asked | undefined, clock: Clock) => readonly Entity[];
   /** The activity that says the effects, addressed to the requester; undefined when there is nothing to say. */
   readonly say: (effects: readonly Effect[], speech: Speech) => Json | undefined;
   /** Whether a channel's messages keep their buttons until they are taken away. */
@@ -28,6 +31,8 @@ export type Voice = {
   /** The activity that says an agent's own words, under their name. */
   readonly agentSays: (said: { readonly agent: string; readonly text: string }, speech: Speech) => Json;
 };
+
+export type Clock = { readonly at: string; readonly timeZone: string | undefined };
 
 export type Speech = {
   readonly id: string;

@@ -1,3 +1,5 @@
+import { plain } from "./plain.ts";
+
 /** A message without its secrets, and whether there were any. */
 export type Masked = { readonly text: string; readonly hasSecret: boolean };
 
@@ -25,23 +27,6 @@ export function maskSecrets(source: string): Masked {
 }
 
 type Span = { readonly from: number; readonly to: number };
-
-/** Widths and half-width kana made equal, each character with where it came from. */
-function plain(source: string) {
-  let text = "";
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const { 0: piece, index } of source.matchAll(/[\s\S][ﾞﾟ]?/gu)) {
-    for (const char of piece.normalize("NFKC")) {
-      text += char;
-      for (let unit = 0; unit < char.length; unit += 1) {
-        starts.push(index);
-        ends.push(index + piece.length);
-      }
-    }
-  }
-  return { text, starts, ends };
-}
 
 const named =
   "ログインパスワード|アプリ(?:固有の)?パスワード|パスワード|ぱすわーど|パスコード|パス(?=[はを:= ])|暗証番号|(?:ワンタイム|認証|確認|セキュリティ)(?:パスワード|コード|番号)|合言葉|トークン|(?:api|シークレット|アクセス)キー|(?<![a-z])(?:(?:app |one[- ]time |login |wifi |my )*(?:password|passcode|passphrase|pass ?word)|passwd|pass|pwd?|pin(?: ?code| ?number|コード)?|otp|cvv|cvc|(?:verification|security|one[- ]time|auth(?:entication)?|login|2fa|sms|confirmation) ?codes?|tokens?|secret(?: key)?|(?:api|access|secret)[ _-]?key|code(?= (?:they|it|you|he|she|from|on|in)))(?![a-z])";

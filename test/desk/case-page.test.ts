@@ -162,6 +162,24 @@ describe("the page of a case", () => {
   );
 });
 
+test("what was named beside the answers stands there with its words, whatever it is", async () => {
+  const at = "2026-11-21T11:43:00Z";
+  const { text } = await casePage("", {
+    packet: {
+      ...examplePacket(),
+      notes: [
+        { type: "since", value: "2026-11-20", quote: "昨日から", at },
+        { type: "provider", value: "OCN", quote: "OCN", at },
+        { type: "constructor", quote: "<b>", at },
+      ],
+    },
+  });
+
+  expect(text).toContain("いつから 2026-11-20 「昨日から」");
+  expect(text).toContain("話に出たプロバイダー・サービス OCN");
+  expect(text).toContain("constructor 「<b>」");
+});
+
 describe("the transcript", () => {
   test("shows what was changed in Teams, and nothing of what was deleted there", async () => {
     const said = (id: string, text: string) =>

@@ -61,6 +61,14 @@ test.each([
   expect(examplePacket().checks[number - 1]?.answer).toEqual(answer);
 });
 
+test("what was named beside the answers is in it, and nothing where nothing was", () => {
+  const at = "2026-11-21T11:43:00.000Z";
+  const notes = [{ type: "since", value: "2026-11-20", quote: "昨日から", at }] as const;
+
+  expect(packetSchema.parse(toPacket(exampleHandover({ notes }))).notes).toEqual(notes);
+  expect(examplePacket()).not.toHaveProperty("notes");
+});
+
 test("only the follow-ups that were answered are in it", () => {
   expect(examplePacket().followUps.map(({ question }) => question)).toEqual(["changed"]);
 });

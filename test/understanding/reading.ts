@@ -42,6 +42,7 @@ const prompts: Readonly<Record<string, Effect>> = {
       conflicts: [],
       attempts: [],
       contact: {},
+      notes: [],
     },
   },
   menu: { type: "offer-menu" },

@@ -2,13 +2,15 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
 import { isSituation } from "#dialogs/mail-reception/situation.ts";
-import { readPacks } from "#src/read-packs.ts";
+import { readEntityPacks, readPacks } from "#src/read-packs.ts";
 import { asked } from "#src/render/asked.ts";
 import { type Locale, words } from "#src/render/words.ts";
 import type { Asked } from "#src/understanding/asked.ts";
+import { type Entity, entitiesIn } from "#src/understanding/entities.ts";
 import { type Understood, understand } from "#src/understanding/understand.ts";
 
 export const packs = readPacks();
+const entityPacks = readEntityPacks();
 
 /** A text as it is understood in a conversation of this language, after this was asked. */
 export function hear(text: string, locale: Locale, prompt?: Effect): Understood {
@@ -18,6 +20,12 @@ export function hear(text: string, locale: Locale, prompt?: Effect): Understood 
     packs: locale === "ja" ? [packs.ja, packs.en] : [packs.en, packs.ja],
     errors: errorCodes,
   });
+}
+
+/** Who and what a text names, and since when, as seen on this day. */
+export function named(text: string, today: string, prompt?: Effect): readonly Entity[] {
+  const question = prompt && askedWith(prompt, localeOf(text));
+  return entitiesIn(text, { packs: entityPacks, today, ...(question && { asked: question }) });
 }
 
 export function askedWith(prompt: Effect, locale: Locale): Asked {

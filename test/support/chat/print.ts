@@ -69,7 +69,7 @@ function printCard({ body, actions = [] }: Readonly<Record<string, unknown>>): r
 
 /** The case as the desk gets it. */
 export function printCase(number: number, packet: Packet, status: CaseStatus): string {
-  const { reason, checks, followUps, suspects, contact, error, attempts, conflicts } = packet;
+  const { reason, checks, followUps, suspects, contact, error, attempts, conflicts, notes = [] } = packet;
   const likely = suspects.slice(0, 3).map(({ cause, share }) => `${cause} ${Math.round(share * 100)}%`);
   return indent("desk", [
     `case ${caseName(number)} ${status} (${reason})`,
@@ -77,6 +77,7 @@ export function printCase(number: number, packet: Packet, status: CaseStatus): s
       `  ${check.number} ${check.question.padEnd(16)} ${answered(check.answer)}`.trimEnd(),
     ),
     ...followUps.map((line) => `  + ${line.question.padEnd(16)} ${answered(line.answer)}`.trimEnd()),
+    ...notes.map(({ type, value, quote }) => `  ${type}: ${value ?? "-"} 「${quote}」`),
     `  likely: ${likely.join(", ")}`,
     ...(error ? [`  error: ${[error.id, error.text].filter(Boolean).join(" ")}`] : []),
     ...attempts.map(({ cause, outcome }) => `  tried: ${cause} ${outcome}`),
