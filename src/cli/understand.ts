@@ -1,20 +1,21 @@
 import { createInterface } from "node:readline";
-import { evaluate, mistakesOf, table } from "./understand/evaluate.ts";
+import { evalReport } from "./understand/eval.ts";
 import { explain } from "./understand/explain.ts";
 import { type FactsLine, facts } from "./understand/facts.ts";
+import { lint } from "./understand/lint.ts";
 
 const [command = "help", ...rest] = process.argv.slice(2);
 
 switch (command) {
   case "eval": {
-    const wanted = rest.find((word) => !word.startsWith("--")) ?? "";
-    const evaluations = evaluate(wanted);
-    if (rest.includes("--json"))
-      process.stdout.write(`${JSON.stringify(evaluations.map(({ mistakes: _, ...counts }) => counts))}\n`);
-    else process.stdout.write(`${table(evaluations)}\n`);
-    // a blind set is only counted
-    const listed = evaluations.filter(({ name }) => !name.startsWith("blind") && !name.includes(" "));
-    if (rest.includes("--mistakes")) process.stdout.write(`\n${listed.map(mistakesOf).join("\n")}\n`);
+    const flags = rest.filter((word) => word.startsWith("--"));
+    process.stdout.write(`${evalReport(rest.find((word) => !word.startsWith("--")) ?? "", flags)}\n`);
+    break;
+  }
+  case "lint": {
+    const found = lint();
+    for (const problem of found) process.stdout.write(`${problem}\n`);
+    if (found.length > 0) process.exitCode = 1;
     break;
   }
   case "explain": {
@@ -30,7 +31,8 @@ switch (command) {
   default:
     process.stdout.write(`How a text is understood:
   npm run understand -- explain "text" [slot that was asked]
-  npm run understand -- eval [set] [--mistakes] [--json]
+  npm run understand -- eval [set] [--slots] [--mistakes] [--json] [--save]
+  npm run understand -- lint
   npm run understand -- facts < lines of {"text", "asked"?, "language"?, "today"?}
 `);
 }

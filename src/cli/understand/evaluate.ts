@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { hear, localeOf, promptFor } from "./hearing.ts";
-import { add, type Count, type Expected, type Mistake, nothing, score, share } from "./score.ts";
+import {
+  add,
+  addSlots,
+  type BySlot,
+  type Count,
+  type Expected,
+  type Mistake,
+  nothing,
+  score,
+  share,
+} from "./score.ts";
 
 const folder = join(import.meta.dirname, "../../../test/understanding/sets");
 
@@ -11,6 +21,7 @@ export type Evaluation = {
   readonly name: string;
   readonly lines: number;
   readonly facts: Count;
+  readonly slots: BySlot;
   readonly acts: Count;
   readonly mistakes: readonly Mistake[];
 };
@@ -27,6 +38,20 @@ export function evaluate(wanted: string): readonly Evaluation[] {
   });
 }
 
+/** The facts of each set, slot by slot. */
+export function slotTable(evaluations: readonly Evaluation[]): string {
+  const rows = evaluations.flatMap(({ name, slots }) =>
+    Object.entries(slots).map(([slot, { hits, wrong, missed, contradicted }]) => [
+      name,
+      slot,
+      share(hits, hits + wrong),
+      share(hits, hits + missed),
+      `${contradicted}`,
+    ]),
+  );
+  return aligned([["set", "slot", "precision", "recall", "contradicted"], ...rows]);
+}
+
 /** Precision and recall of facts and acts, each with its interval. */
 export function table(evaluations: readonly Evaluation[]): string {
   const rows = evaluations.map(({ name, lines, facts, acts }) => [
@@ -39,10 +64,14 @@ export function table(evaluations: readonly Evaluation[]): string {
     share(acts.hits, acts.hits + acts.missed),
   ]);
   const head = ["set", "lines", "facts: precision", "recall", "contradicted", "acts: precision", "recall"];
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)),
+  return aligned([head, ...rows]);
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
   );
-  return [head, ...rows]
+  return rows
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -72,6 +101,7 @@ function evaluation(name: string, lines: readonly Expected[]): Evaluation {
     name,
     lines: lines.length,
     facts: scored.reduce((sum, { facts }) => add(sum, facts), nothing),
+    slots: scored.reduce((sum, { slots }) => addSlots(sum, slots), {}),
     acts: scored.reduce((sum, { acts }) => add(sum, acts), nothing),
     mistakes: scored.flatMap(({ mistakes }) => mistakes),
   };

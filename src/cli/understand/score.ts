@@ -20,22 +20,32 @@ export type Mistake = {
 
 export type Count = { hits: number; missed: number; wrong: number; contradicted: number };
 
-export type Scored = { readonly facts: Count; readonly acts: Count; readonly mistakes: readonly Mistake[] };
+export type BySlot = Readonly<Record<string, Count>>;
+
+export type Scored = {
+  readonly facts: Count;
+  /** The facts again, slot by slot. */
+  readonly slots: BySlot;
+  readonly acts: Count;
+  readonly mistakes: readonly Mistake[];
+};
 
 /** Compares what was understood with what is to be understood. */
 export function score(line: Expected, { facts, acts }: Understood): Scored {
   const mistakes: Mistake[] = [];
   const about = { text: line.text, ...(line.asked !== undefined && { asked: line.asked }) };
   const said = { ...line.derived, ...line.facts };
-  const count: Count = { hits: 0, missed: 0, wrong: 0, contradicted: 0 };
+  const slots: Record<string, Count> = {};
+  const count = (slot: string, what: Partial<Count>) => {
+    slots[slot] = add(slots[slot] ?? nothing, { ...nothing, ...what });
+  };
   for (const { slot, value, rule } of facts) {
     if (said[slot] === value) {
-      count.hits += 1;
+      count(slot, { hits: 1 });
       continue;
     }
-    count.wrong += 1;
     const isContradicted = said[slot] !== undefined;
-    if (isContradicted) count.contradicted += 1;
+    count(slot, { wrong: 1, contradicted: isContradicted ? 1 : 0 });
     mistakes.push({
       ...about,
       type: isContradicted ? "contradicted" : "not said",
@@ -44,11 +54,11 @@ export function score(line: Expected, { facts, acts }: Understood): Scored {
   }
   for (const [slot, value] of Object.entries(line.facts ?? {})) {
     if (facts.some((fact) => fact.slot === slot && fact.value === value)) continue;
-    count.missed += 1;
+    count(slot, { missed: 1 });
     mistakes.push({ ...about, type: "missed", what: `${slot}=${value}` });
   }
   const done = scoreActs(line, acts, (mistake) => mistakes.push({ ...about, ...mistake }));
-  return { facts: count, acts: done, mistakes };
+  return { facts: Object.values(slots).reduce(add, nothing), slots, acts: done, mistakes };
 }
 
 function scoreActs(
@@ -75,6 +85,11 @@ function scoreActs(
     onMistake({ type: "missed", what: `!${act}` });
   }
   return count;
+}
+
+export function addSlots(one: BySlot, other: BySlot): BySlot {
+  const both = Object.entries(other).map(([slot, count]) => [slot, add(one[slot] ?? nothing, count)]);
+  return { ...one, ...Object.fromEntries(both) };
 }
 
 export function add(one: Count, other: Count): Count {
