@@ -113,6 +113,8 @@ async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed
     now,
     log,
     allowedOrigins: config.allowedOrigins,
+    conversationsPerMinute: config.conversationsPerMinute,
+    proxies: config.proxies,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
     receive: async (activity) => {
       const { result } = await takeActivity(activity, proof, take);

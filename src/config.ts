@@ -21,6 +21,11 @@ export const variables = z.object({
     .optional(),
   PUBLIC_URL: origin.optional(),
   PROXIES: z.enum(["0", "1", "2", "3"], "allowed: 0, 1, 2, 3").optional(),
+  CONVERSATIONS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number from 0 to 999999; 0 is any number")
+    .transform(Number)
+    .default(120),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_FILE: z.string().default("data/kiriwake.sqlite"),
   LOG_LEVEL: z.enum(logLevels, `allowed: ${logLevels.join(", ")}`).default("info"),
@@ -50,6 +55,8 @@ export type Config = {
   readonly publicUrl: string | undefined;
   /** So many proxies stand before this server, each noting in x-forwarded-for whom it took a request from. */
   readonly proxies: number;
+  /** So many conversations may begin in a minute from one address; 0 is any number. */
+  readonly conversationsPerMinute: number;
   readonly database: Database;
   readonly logLevel: (typeof logLevels)[number];
   readonly defaultLocale: Values["DEFAULT_LOCALE"];
@@ -122,6 +129,7 @@ function toConfig(values: Values): Config {
     publicUrl: values.PUBLIC_URL,
     // this server speaks no https itself
     proxies: Number(values.PROXIES ?? (values.PUBLIC_URL?.startsWith("https:") ? 1 : 0)),
+    conversationsPerMinute: values.CONVERSATIONS_PER_MINUTE,
     database: database(values),
     logLevel: values.LOG_LEVEL,
     defaultLocale: values.DEFAULT_LOCALE,

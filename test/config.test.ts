@@ -11,6 +11,7 @@ describe("with nothing set", () => {
     expect(readConfig({})).toEqual({
       mode: "development",
       port: 3978,
+      conversationsPerMinute: 120,
       host: "127.0.0.1",
       publicUrl: undefined,
       proxies: 0,

@@ -10,6 +10,8 @@ const mentionSchema = z.object({
 
 type Mention = z.infer<typeof mentionSchema>;
 
+const longestName = 512;
+
 /** Attachments that repeat the message or what it answers: no files. */
 const repeats: ReadonlySet<string> = new Set(["text/html", "messageReference"]);
 
@@ -52,7 +54,8 @@ function words(text: string, html: string | undefined, { recipient, textFormat, 
 
 function withoutMention(text: string, { text: written, mentioned }: Mention, isUs: boolean): string {
   const name = (written ?? "").replace(/<[^>]*>/g, "") || (mentioned.name ?? "");
-  if (name === "") return text;
+  // nobody is called that, and no pattern can be made of it
+  if (name === "" || name.length > longestName) return text;
   const stays = isUs ? " " : name;
   if (written && text.includes(written)) return text.replace(written, () => stays);
   // in formatted text a mention stands in an element of its own

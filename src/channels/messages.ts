@@ -52,6 +52,8 @@ async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promi
     return { status: 200, body: {} };
   }
   const { response } = await takeActivity(activity, proof, deps);
+  // the SDK's word for an invoke nobody answered; to the caller it is a request that fails for good, no failure here
+  if (response?.status === 501) return unknownInvoke;
   return { status: response?.status ?? 200, body: response?.body ?? {} };
 }
 
@@ -75,6 +77,8 @@ async function proofOf(activity: Activity, header: string, deps: MessagesDeps): 
   log.warn({ reason: verified.reason }, "a request to /api/messages was not authenticated");
   return undefined;
 }
+
+const unknownInvoke = refusal(400, "NotSupported", "Invokes of this name are not answered here.");
 
 const switchedOff = refusal(
   404,

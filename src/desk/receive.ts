@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "#src/client-address.ts";
 import { readerLocale } from "#src/render/reader-locale.ts";
-import { clientAddress } from "./client-address.ts";
 import type { DeskRequest, Visit } from "./desk-request.ts";
 import { formOf, isFormOf } from "./form.ts";
 import { may } from "./may.ts";

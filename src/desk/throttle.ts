@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { networkOf } from "#src/client-address.ts";
 import { nameKey } from "#src/store/name-key.ts";
 
 export type Attempt =
@@ -67,15 +67,4 @@ function createCounts(limit: number, now: () => Date) {
     },
     forget: (key: string) => void counts.delete(key),
   };
-}
-
-/** One customer has 2^64 addresses of IPv6: they count as one. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail] = address.split("::");
-  const [left, right] = [head, tail ?? ""].map((part) => part.split(":").filter((group) => group !== ""));
-  const missing = tail === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0);
-  return [...(left ?? []), ...Array.from({ length: missing }, () => "0"), ...(right ?? [])]
-    .slice(0, 4)
-    .join(":");
 }

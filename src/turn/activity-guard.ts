@@ -84,12 +84,21 @@ export function guardActivity(body: unknown): Guarded {
   return { type: "invalid", message: complaint(parsed.error) };
 }
 
+const ofMessages: ReadonlySet<string> = new Set(["message", "messageUpdate", "messageDelete"]);
+
 /** For the Bot Framework's own channels, whose activities must also say where they come from. */
 export function guardChannelActivity(body: unknown): Guarded {
   const guarded = guardActivity(body);
   if (guarded.type === "invalid") return guarded;
-  const { channelId, serviceUrl, conversation, from } = guarded.activity;
-  const needed = { channelId, serviceUrl, "conversation.id": conversation?.id, "from.id": from?.id };
+  const { type, id, channelId, serviceUrl, conversation, from } = guarded.activity;
+  const needed = {
+    channelId,
+    serviceUrl,
+    "conversation.id": conversation?.id,
+    "from.id": from?.id,
+    // without it a message could not be stored once, and so would not be stored at all
+    ...(ofMessages.has(type) && { id }),
+  };
   const missing = Object.entries(needed).find(([, value]) => !value);
   return missing === undefined ? guarded : { type: "invalid", message: `activity.${missing[0]} is missing.` };
 }

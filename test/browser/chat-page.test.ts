@@ -48,6 +48,14 @@ test("while the server does not answer, the page says so and loses nothing that 
   expect(await page.textContent("#notice")).toBe("つながりしだい、いまの操作を送ります。");
 });
 
+test("where too many begin at once, the page says kindly that it starts by itself", async () => {
+  const page = await open("/?lang=ja", "light", (blank) =>
+    blank.route("**/chat/session", (route) => route.fulfill({ status: 429, body: "{}" })),
+  );
+
+  await page.getByText("順番にご案内しています").waitFor();
+});
+
 test("without the Web Chat bundle the page says what to do", async () => {
   const page = await open("/?lang=ja", "light", (blank) =>
     blank.route("**/webchat-*.js", (route) => route.abort()),

@@ -106,6 +106,50 @@ test("a flood is held back in its own conversation only", async () => {
   expect((await flooding.post(message("hi"))).status).toBe(200);
 });
 
+test("whoever reads without end is held back, and a client that polls is not", async () => {
+  const server = await directLineServer();
+  const chat = await newChat(server);
+
+  const statuses: number[] = [];
+  for (let count = 0; count < 105; count += 1) statuses.push((await chat.read("")).status);
+  const opened = await server.call("GET", `/v3/directline/conversations/${chat.conversationId}`, chat);
+
+  expect(statuses).toEqual([...Array(100).fill(200), ...Array(5).fill(429)]);
+  expect(opened.status).toBe(429);
+  server.later(1_000);
+  expect((await chat.read("")).status).toBe(200);
+});
+
+test.each([
+  ["/chat/session", 200],
+  ["/v3/directline/tokens/generate", 200],
+  ["/v3/directline/conversations", 201],
+])("conversations begun at %s are held back by address: a minute's worth at once", async (path, status) => {
+  const server = await directLineServer({ proxies: 1, conversationsPerMinute: 6 });
+  const begin = (address: string) =>
+    server.call("POST", path, { json: {}, headers: { "x-forwarded-for": `203.0.113.1, ${address}` } });
+
+  const answers = [];
+  for (let count = 0; count < 7; count += 1) answers.push(await begin("203.0.113.9"));
+
+  expect(answers.map((answer) => answer.status)).toEqual([...Array(6).fill(status), 429]);
+  expect(answers.at(-1)?.headers.get("retry-after")).toBe("10");
+  expect((await begin("203.0.113.10")).status).toBe(status);
+  expect((await begin("2001:db8:1:2::1")).status).toBe(status);
+  server.later(10_000);
+  expect((await begin("203.0.113.9")).status).toBe(status);
+});
+
+test("whoever comes back to their conversation is let in, however many begin at their address", async () => {
+  const server = await directLineServer({ proxies: 1, conversationsPerMinute: 1 });
+  const headers = { "x-forwarded-for": "203.0.113.9" };
+  const open = (resume?: string) => server.call("POST", "/chat/session", { json: { resume }, headers });
+  const first = await open();
+
+  expect((await open()).status).toBe(429);
+  expect((await open(first.body.resume)).body.conversationId).toBe(first.body.conversationId);
+});
+
 test("reads on from any watermark", async () => {
   const server = await directLineServer();
   const chat = await newChat(server);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { expect, test } from "vitest";
-import { clientAddress } from "#src/desk/client-address.ts";
+import { clientAddress } from "#src/client-address.ts";
 import { createThrottle } from "#src/desk/throttle.ts";
 
 const noon = Date.parse("2026-11-21T12:00:00Z");

@@ -53,9 +53,12 @@ test.each([
   ["serviceUrl", { serviceUrl: "" }],
   ["conversation.id", { conversation: {} }],
   ["from.id", { from: undefined }],
+  ["id", { id: undefined }],
+  ["id", { type: "messageUpdate", id: "" }],
 ])("a channel's activity must say its %s", (field, missing) => {
   const whole = {
     type: "message",
+    id: "3",
     channelId: "msteams",
     serviceUrl: "https://x",
     conversation: { id: "1" },

@@ -3,20 +3,20 @@ import type { Request, Response } from "restify";
 import { readJson } from "#src/channels/body.ts";
 import { toActivitySet } from "#src/channels/direct-line/activity-set.ts";
 import { authorize } from "#src/channels/direct-line/authorize.ts";
-import type { Flood } from "#src/channels/direct-line/flood.ts";
+import type { FloodGates } from "#src/channels/direct-line/flood.ts";
 import { type Identity, keyOf } from "#src/channels/direct-line/identity.ts";
 import { attachmentsNotTaken, objection } from "#src/channels/direct-line/incoming.ts";
 import { type SendDeps, sendOnce } from "#src/channels/direct-line/send-once.ts";
 import type { Tokens } from "#src/channels/direct-line/tokens.ts";
 import { badWatermark, queryOf, toSequence } from "#src/channels/direct-line/watermark.ts";
 import type { Log } from "#src/channels/log.ts";
-import { type Reply, refusal, retryLater } from "#src/channels/reply.ts";
+import { type Reply, refusal } from "#src/channels/reply.ts";
 import type { Store } from "#src/store/store.ts";
 import { guardActivity } from "#src/turn/activity-guard.ts";
 
 export type ActivityDeps = SendDeps & {
   readonly tokens: Tokens;
-  readonly flood: (conversation: string) => Flood;
+  readonly floods: Pick<FloodGates, "saying" | "reading">;
   readonly store: Pick<Store, "transcript">;
   readonly log: Log;
 };
@@ -28,10 +28,8 @@ export async function postActivity(request: Request, response: Response, deps: A
   const authorized = await authorize(request, request.params.id, deps);
   if (authorized.type === "refused") return authorized.reply;
   const { identity } = authorized;
-  const flood = deps.flood(identity.conversationId);
-  if (flood.type === "held-back") {
-    return retryLater(429, "Slower, please: too much at once.", flood.retryAfterSeconds);
-  }
+  const heldBack = deps.floods.saying(identity.conversationId);
+  if (heldBack !== undefined) return heldBack;
   const body = await readJson(request);
   if (body.type === "refused") return body.reply;
   const guarded = guardActivity(body.value);
@@ -50,7 +48,10 @@ export async function readActivities(request: Request, deps: ActivityDeps): Prom
   if (authorized.type === "refused") return authorized.reply;
   const after = toSequence(queryOf(request));
   if (after === undefined) return badWatermark;
-  return { status: 200, body: await activitiesAfter(after, authorized.identity, deps) };
+  const { identity } = authorized;
+  const heldBack = deps.floods.reading(identity.conversationId);
+  if (heldBack !== undefined) return heldBack;
+  return { status: 200, body: await activitiesAfter(after, identity, deps) };
 }
 
 export async function refuseUpload(request: Request, deps: ActivityDeps): Promise<Reply> {

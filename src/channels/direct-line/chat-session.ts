@@ -1,6 +1,7 @@
 import type { Request } from "restify";
 import { z } from "zod";
 import { readJson } from "#src/channels/body.ts";
+import type { FloodGates } from "#src/channels/direct-line/flood.ts";
 import { type Identity, newIdentity } from "#src/channels/direct-line/identity.ts";
 import { toLocality } from "#src/channels/direct-line/locality.ts";
 import { type StartDeps, startConversation } from "#src/channels/direct-line/start.ts";
@@ -18,7 +19,7 @@ const sessionSchema = z
 /** The session of our own chat page: the same conversation as before when `resume` is still good, or a new one. */
 export async function openSession(
   request: Request,
-  deps: StartDeps & { readonly tokens: Tokens },
+  deps: StartDeps & { readonly tokens: Tokens; readonly floods: Pick<FloodGates, "reading" | "beginning"> },
 ): Promise<Reply> {
   const body = await readJson(request);
   if (body.type === "refused") return body.reply;
@@ -28,6 +29,9 @@ export async function openSession(
   }
 
   const known = await remembered(session.data?.resume, deps.tokens);
+  const { floods } = deps;
+  const heldBack = known === undefined ? floods.beginning(request) : floods.reading(known.conversationId);
+  if (heldBack !== undefined) return heldBack;
   const identity = known ?? newIdentity();
   const { type } = await startConversation(identity, toLocality(session.data), deps);
   return {

@@ -1,6 +1,7 @@
 import type { Request } from "restify";
 import { readJson } from "#src/channels/body.ts";
-import { authorize, bearer } from "#src/channels/direct-line/authorize.ts";
+import { type Authorized, authorize, bearer } from "#src/channels/direct-line/authorize.ts";
+import type { FloodGates } from "#src/channels/direct-line/flood.ts";
 import { type Identity, newIdentity } from "#src/channels/direct-line/identity.ts";
 import { toLocality } from "#src/channels/direct-line/locality.ts";
 import { type StartDeps, startConversation } from "#src/channels/direct-line/start.ts";
@@ -11,17 +12,22 @@ import type { Reply } from "#src/channels/reply.ts";
 
 export type ConversationDeps = StartDeps & {
   readonly tokens: Tokens;
+  readonly floods: Pick<FloodGates, "reading" | "beginning">;
   readonly publicUrl?: string | undefined;
 };
 
 /** A token for a conversation that does not exist yet; whose it is we decide, never the caller. */
-export async function generateToken(_: Request, { tokens }: ConversationDeps): Promise<Reply> {
+export async function generateToken(request: Request, { tokens, floods }: ConversationDeps): Promise<Reply> {
+  const heldBack = floods.beginning(request);
+  if (heldBack !== undefined) return heldBack;
   return { status: 200, body: await tokenBody(newIdentity(), tokens) };
 }
 
-export async function refreshToken(request: Request, { tokens }: ConversationDeps): Promise<Reply> {
+export async function refreshToken(request: Request, { tokens, floods }: ConversationDeps): Promise<Reply> {
   const authorized = await authorize(request, undefined, { tokens });
   if (authorized.type === "refused") return authorized.reply;
+  const heldBack = floods.reading(authorized.identity.conversationId);
+  if (heldBack !== undefined) return heldBack;
   return { status: 200, body: await tokenBody(authorized.identity, tokens) };
 }
 
@@ -46,13 +52,22 @@ export async function reconnect(request: Request, deps: ConversationDeps): Promi
   if (after === undefined) return badWatermark;
 
   const { identity } = authorized;
+  const heldBack = deps.floods.reading(identity.conversationId);
+  if (heldBack !== undefined) return heldBack;
   await startConversation(identity, {}, deps);
   return { status: 200, body: await conversationBody(request, { identity, after }, deps) };
 }
 
-async function authorizeOrCreate(request: Request, deps: ConversationDeps) {
-  if (bearer(request) === undefined) return { type: "allowed", identity: newIdentity() } as const;
-  return await authorize(request, undefined, deps);
+async function authorizeOrCreate(request: Request, deps: ConversationDeps): Promise<Authorized> {
+  if (bearer(request) === undefined) return allowed(newIdentity(), deps.floods.beginning(request));
+  const authorized = await authorize(request, undefined, deps);
+  if (authorized.type === "refused") return authorized;
+  const { identity } = authorized;
+  return allowed(identity, deps.floods.reading(identity.conversationId));
+}
+
+function allowed(identity: Identity, heldBack: Reply | undefined): Authorized {
+  return heldBack === undefined ? { type: "allowed", identity } : { type: "refused", reply: heldBack };
 }
 
 async function conversationBody(

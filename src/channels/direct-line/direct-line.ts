@@ -1,5 +1,5 @@
 import type { Server } from "restify";
-import { createFloodGate } from "#src/channels/direct-line/flood.ts";
+import { createFloodGates, type FloodDeps } from "#src/channels/direct-line/flood.ts";
 import type { Receive } from "#src/channels/direct-line/receive.ts";
 import { mountRoutes } from "#src/channels/direct-line/routes.ts";
 import { createStreams, type Streams } from "#src/channels/direct-line/streams.ts";
@@ -9,11 +9,10 @@ import type { Log } from "#src/channels/log.ts";
 import type { Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 
-export type DirectLineDeps = {
+export type DirectLineDeps = FloodDeps & {
   readonly store: Pick<Store, "conversation" | "transcript" | "useOnce" | "secret">;
   readonly feed: Feed;
   readonly receive: Receive;
-  readonly now: () => Date;
   readonly log: Log;
   /** Pages of other origins that may talk to the bot, as "https://intranet.example.com". */
   readonly allowedOrigins: readonly string[];
@@ -28,12 +27,12 @@ export type DirectLine = Pick<Streams, "upgrade" | "close"> & { readonly mount: 
 export function createDirectLine(deps: DirectLineDeps): DirectLine {
   const tokens = createTokens(deps);
   const { upgrade, close, tell } = createStreams({ ...deps, tokens, pingMs: deps.pingMs ?? 15_000 });
-  const flood = createFloodGate(deps);
+  const floods = createFloodGates(deps);
   const unacknowledged = createUnacknowledged(deps);
 
   return {
     upgrade,
     close,
-    mount: (server) => mountRoutes(server, { ...deps, tokens, tell, flood, unacknowledged }),
+    mount: (server) => mountRoutes(server, { ...deps, tokens, tell, floods, unacknowledged }),
   };
 }

@@ -36,7 +36,8 @@ async function run(webChat: WebChat): Promise<void> {
   let hadConversation = hasConversation(memory);
   await keepConnected({
     webChat,
-    openSession: () => openSession({ memory, locale: () => language }),
+    openSession: () =>
+      openSession({ memory, locale: () => language, onCrowd: () => notice.show("crowdedNotice") }),
     onConnected: (connected) => {
       view.show(connected);
       if (hadConversation && !connected.session.resumed) notice.show("renewedNotice");

@@ -21,7 +21,7 @@ export function followLink({ notice, held, dispatch }: Deps): (link: Link) => vo
     notice.showLink(link);
     clearTimeout(worry);
     if (link === "online") {
-      notice.clear("waitingNotice", "lostNotice", "heldNotice");
+      notice.clear("waitingNotice", "crowdedNotice", "lostNotice", "heldNotice");
       held.release(dispatch);
       return;
     }

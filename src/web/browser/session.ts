@@ -11,7 +11,12 @@ export type Session = {
   readonly resumed: boolean;
 };
 
-type Deps = { readonly memory: Memory; readonly locale: () => string };
+type Deps = {
+  readonly memory: Memory;
+  readonly locale: () => string;
+  /** Too many begin at once; it is tried again. */
+  readonly onCrowd: () => void;
+};
 
 const resumeKey = "kiriwake.resume";
 const longestWaitMs = 15_000;
@@ -30,7 +35,7 @@ export function hasConversation(memory: Memory): boolean {
   return memory.read(resumeKey) !== undefined;
 }
 
-async function requestSession({ memory, locale }: Deps): Promise<Session | undefined> {
+async function requestSession({ memory, locale, onCrowd }: Deps): Promise<Session | undefined> {
   const resume = memory.read(resumeKey);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const response = await fetch("/chat/session", {
@@ -41,6 +46,7 @@ async function requestSession({ memory, locale }: Deps): Promise<Session | undef
   });
   // a resume value the server cannot read would be refused for ever
   if (response.status === 400) memory.forget(resumeKey);
+  if (response.status === 429) onCrowd();
   if (!response.ok) return undefined;
   const session = toSession(await response.json());
   if (session) memory.write(resumeKey, session.resume);

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { remoteKey } from "#src/channels/to-incoming.ts";
+import { temporaryFolder } from "#test/store/temporary-folder.ts";
+import { startApp } from "#test/support/app.ts";
+import { startConnector } from "#test/support/connector-server.ts";
+import { crowd, inParallel } from "./crowd.ts";
+import { fuzzedActivities } from "./fuzzed-activities.ts";
+
+const activities = Number(process.env.FUZZED_ACTIVITIES ?? 20_000);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now());
+const atOnce = 2_000;
+
+test(
+  `of ${activities} fuzzed activities none is a failure, and every message that is taken is stored (seed ${seed})`,
+  async () => {
+    const { senders, hasSeen, serviceUrl, health } = await start();
+    const failed: unknown[] = [];
+    const swallowed: unknown[] = [];
+    let stored = 0;
+
+    for (let round = 0; round * atOnce < activities; round += 1) {
+      const sent = fc.sample(fuzzedIn(serviceUrl), { numRuns: atOnce, seed: seed + round });
+      await inParallel(sent, 16, async (activity) => {
+        const { status } = await senders.ask({ path: "/api/messages", body: JSON.stringify(activity) });
+        if (status >= 500) failed.push(activity);
+        if (status !== 200 || !isPrivateMessage(activity)) return;
+        stored += 1;
+        if (!hasSeen(activity)) swallowed.push(activity);
+      });
+      expect({ failed, swallowed }).toEqual({ failed: [], swallowed: [] });
+    }
+
+    expect(stored).toBeGreaterThan(activities / 10);
+    expect(await health()).toBe(200);
+  },
+  60_000 + activities * 20,
+);
+
+async function start() {
+  const folder = await temporaryFolder();
+  onTestFinished(folder.remove);
+  const file = join(folder.path, "fuzz.sqlite");
+  const connector = await startConnector();
+  onTestFinished(connector.close);
+  const app = await startApp({ DATABASE_FILE: file });
+  onTestFinished(app.stop);
+  const senders = crowd(app.origin);
+  onTestFinished(senders.end);
+  const database = new DatabaseSync(file, { readOnly: true });
+  onTestFinished(() => database.close());
+  const inbox = database.prepare("select 1 from inbox where conversation = ? and activity = ?");
+  return {
+    senders,
+    serviceUrl: connector.url,
+    hasSeen: ({ channelId, conversation, id }: Message) =>
+      inbox.get(remoteKey(channelId, conversation.id), id) !== undefined,
+    health: async () => (await fetch(`${app.origin}/healthz`)).status,
+  };
+}
+
+function fuzzedIn(serviceUrl: string): fc.Arbitrary<object> {
+  return fc
+    .record({
+      channelId: fc.constantFrom("emulator", "msteams", "directline", "webchat"),
+      conversation: fc.integer({ min: 1, max: 3_000 }),
+    })
+    .chain(({ channelId, conversation }) =>
+      fuzzedActivities({ channelId, serviceUrl, conversation: { id: `conversation-${conversation}` } }),
+    );
+}
+
+type Message = {
+  readonly id: string;
+  readonly channelId: string;
+  readonly conversation: { readonly id: string };
+};
+
+/** What is said where others read along is for us only when it names us. */
+function isPrivateMessage(activity: object): activity is Message {
+  const { type, conversation } = activity as { type?: unknown; conversation?: Record<string, unknown> };
+  const { isGroup, conversationType } = conversation ?? {};
+  const isShared = isGroup === true || conversationType === "channel" || conversationType === "groupChat";
+  return type === "message" && !isShared;
+}
