@@ -23,6 +23,7 @@ export const actOnCase: ShowAgent = async (request, response, visit) => {
   if (event.type === "transferred" && !(await colleagues(store)).some(({ name }) => name === event.to)) {
     return refuse("missing", request, response, reader);
   }
+  await note(event.type, { caseNumber: opened.number }, visit);
   const result = await act(opened.number, event);
   if (result.type === "refused") {
     const { act: words } = reader.words;
@@ -31,7 +32,6 @@ export const actOnCase: ShowAgent = async (request, response, visit) => {
     await note("looked", { caseNumber: opened.number }, visit);
     return await sendCase((await store.case(opened.number)) ?? opened, { problem }, response, visit);
   }
-  await note(event.type, { caseNumber: opened.number }, visit);
   redirect(response, `${inLanguage(`/desk/cases/${caseName(opened.number)}`, reader.locale)}#act`);
 };
 

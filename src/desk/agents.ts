@@ -66,25 +66,25 @@ async function changeRole({ request, response, visit, agent }: Change): Promise<
   const role = roles.find((known) => known === form.get("role"));
   if (role === undefined) return refuse("missing", request, response, reader);
   if (role === agent.role) return back(response, visit);
+  await note("role-changed", { about: agent.id }, visit);
   const { type } = await store.changeAgent(agent.id, { role });
   if (type === "last-admin") return await keepLastAdmin(response, visit);
-  await note("role-changed", { about: agent.id }, visit);
   // their own browser goes on under a new token; everybody else's signs in again
   if (agent.id === session.agent.id) await become({ ...agent, role }, { request, response, visit });
   back(response, visit);
 }
 
 async function setDisabled({ response, visit, agent }: Change, isDisabled: boolean): Promise<void> {
+  await note(isDisabled ? "disabled" : "enabled", { about: agent.id }, visit);
   const { type } = await visit.store.changeAgent(agent.id, { isDisabled });
   if (type === "last-admin") return await keepLastAdmin(response, visit);
-  await note(isDisabled ? "disabled" : "enabled", { about: agent.id }, visit);
   back(response, visit);
 }
 
 async function renewLink({ request, response, visit, agent }: Change): Promise<void> {
   const { path, invitation } = newInvitation(visit.now());
-  await visit.store.renewInvitation(agent.id, invitation);
   await note("link-made", { about: agent.id }, visit);
+  await visit.store.renewInvitation(agent.id, invitation);
   const link = { name: agent.name, href: whole(path, request, visit) };
   await sendAgents(response, 200, { link, said: visit.reader.words.agents.linkMade }, visit);
 }

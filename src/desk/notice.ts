@@ -15,12 +15,12 @@ export const beginNotice: ShowAgent = async (_, response, visit) => {
   const text = (form.get("text") ?? "").trim().slice(0, longest);
   const { notice: words } = reader.words;
   if (text === "") return await sendNotice(response, 422, { problem: words.needed }, visit);
+  await note("notice-begun", {}, visit);
   const begun = await store.beginNotice(text, session.agent.name, now());
   if (begun === undefined) {
     return await sendNotice(response, 409, { problem: words.already, written: text }, visit);
   }
   wakeOutbox();
-  await note("notice-begun", {}, visit);
   redirect(response, inLanguage("/desk/notice", reader.locale));
 };
 
@@ -29,9 +29,9 @@ export const endNotice: ShowAgent = async (_, response, visit) => {
   const { store, now, reader, wakeOutbox } = visit;
   const current = await store.notice();
   // whoever presses twice finds it ended
-  if (current !== undefined && (await store.endNotice(current.id, now()))) {
-    wakeOutbox();
+  if (current !== undefined) {
     await note("notice-ended", {}, visit);
+    if (await store.endNotice(current.id, now())) wakeOutbox();
   }
   redirect(response, inLanguage("/desk/notice", reader.locale));
 };

@@ -54,8 +54,8 @@ export const signIn: Show = async (request, response, visit) => {
 
 export const signOut: ShowAgent = async (_, response, visit) => {
   const { store, session, reader, publicUrl } = visit;
-  await store.endSession(session.hash);
   await note("signed-out", {}, visit);
+  await store.endSession(session.hash);
   response.setHeader("set-cookie", tokenCookie("", 0, publicUrl));
   redirect(response, inLanguage("/desk/sign-in", reader.locale));
 };
@@ -68,9 +68,9 @@ export async function enter(
   exchange: Exchange,
 ): Promise<void> {
   const { response, visit } = exchange;
+  await note(how, {}, { ...visit, session: { agent } });
   const session = await become(agent, exchange);
   const signed = { ...visit, session, reader: { ...visit.reader, session } };
-  await note(how, {}, signed);
   const opened = draft
     ? await caseIn({ params: { number: next.slice(home.length + 1) } }, visit.store)
     : undefined;

@@ -19,12 +19,12 @@ export const sendAgain: ShowAgent = async (request, response, visit) => {
   const key = form.get("key");
   if (!key) return refuse("missing", request, response, reader);
   const order = (await store.deadOrders(listed)).find((dead) => dead.key === key);
-  // whoever presses twice finds it on its way, or delivered
-  await store.redrive(key, now());
   if (order !== undefined) {
     const { caseNumber } = await withCase(order, store);
     await note("sent-again", { ...(caseNumber !== undefined && { caseNumber }) }, visit);
   }
+  // whoever presses twice finds it on its way, or delivered
+  await store.redrive(key, now());
   redirect(response, inLanguage("/desk/undelivered", reader.locale));
 };
 

@@ -220,6 +220,48 @@ describe("the audit", () => {
     expect(lines.every(({ at }) => at.getTime() === Date.parse("2026-11-21T12:00:00Z"))).toBe(true);
   });
 
+  test("takes an act down before it is carried out: where it cannot, nothing is done", async () => {
+    const acts: string[] = [];
+    let isFull = false;
+    const desk = await deskServer({
+      act: async (_, { type }) => {
+        acts.push(type);
+        return { type: "done" };
+      },
+      through: (store) => ({
+        ...store,
+        addAudit: (entry) => (isFull ? Promise.reject(new Error("full")) : store.addAudit(entry)),
+      }),
+    });
+    await storeCase(desk.store);
+    const sato = await makeFirstAccount(desk.origin + desk.path);
+    await addAgent(sato, desk.origin, { name: "suzuki" });
+    const before = await desk.store.agents();
+    const id = before.find(({ signInName }) => signInName === "suzuki")?.id ?? "";
+    const formToken = await sato.formToken();
+    const visitor = deskClient(desk.origin);
+    isFull = true;
+
+    const statuses = [(await visitor.signIn("suzuki")).status];
+    for (const [path, fields] of [
+      ["/desk/cases/K-1001/claim", {}],
+      ["/desk/cases/K-1001/reply", { text: "hi" }],
+      [`/desk/agents/${id}/role`, { role: "admin" }],
+      [`/desk/agents/${id}/disable`, {}],
+      ["/desk/notice", { text: "outage" }],
+      ["/desk/sign-out", {}],
+    ] as const) {
+      statuses.push((await sato.send(path, { "form-token": formToken, ...fields })).status);
+    }
+
+    expect(new Set(statuses)).toEqual(new Set([503]));
+    expect(acts).toEqual([]);
+    expect(await desk.store.agents()).toEqual(before);
+    expect(await desk.store.notice()).toBeUndefined();
+    expect(visitor.cookie()).toBe("");
+    expect((await sato.page("/desk/notice")).status).toBe(200);
+  });
+
   test("is read a page at a time", async () => {
     const desk = await deskServer();
     const sato = await makeFirstAccount(desk.origin + desk.path);

@@ -12,6 +12,8 @@ export type RunningApp = {
   readonly origin: string;
   /** Where whoever started it begins at the desk: makes the first account, as long as there is none. */
   readonly deskUrl: () => string;
+  /** Everything it answers, as it is mounted. */
+  readonly routes: () => readonly { readonly method: string; readonly path: string }[];
   readonly restart: () => Promise<void>;
   /** Only what listens: the file and the port are kept for `restart`. */
   readonly pause: () => Promise<void>;
@@ -47,6 +49,10 @@ export async function startApp(
     return {
       origin,
       deskUrl: origin + app.desk.path,
+      routes: Object.values(app.server.router.getRoutes()).map(({ method, path }) => ({
+        method: method.toLowerCase(),
+        path: String(path),
+      })),
       close: () => {
         closing ??= close();
         return closing;
@@ -59,6 +65,7 @@ export async function startApp(
   return {
     origin,
     deskUrl: () => running.deskUrl,
+    routes: () => running.routes,
     pause: () => running.close(),
     restart: async () => {
       await running.close();

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { signatureHeader, signatureOf } from "#src/handoff/webhook-signature.ts";
+import { type RunningApp, startApp } from "#test/support/app.ts";
+import { makeFirstAccount } from "#test/support/desk-client.ts";
+import { crowd, inParallel } from "./crowd.ts";
+import { fuzzedActivities } from "./fuzzed-activities.ts";
+import { junk, mutated, words } from "./junk.ts";
+
+const requests = Number(process.env.FUZZED_REQUESTS ?? 1_500);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now());
+const secret = "a secret of both sides";
+const form = "application/x-www-form-urlencoded";
+
+// passwords are slow to check, as they should be
+vi.setConfig({ testTimeout: 240_000 });
+
+let app: RunningApp;
+let clients: ReturnType<typeof crowd>;
+
+beforeAll(async () => {
+  app = await startApp({ WEBHOOK_URL: "http://127.0.0.1:9/", WEBHOOK_SECRET: secret, LOG_LEVEL: "silent" });
+  clients = crowd(app.origin);
+});
+afterAll(async () => {
+  clients.end();
+  await app.stop();
+});
+
+const junkText = junk.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+
+/** Anything, in an address. */
+const segment = fc
+  .oneof(junkText, words, fc.string({ unit: "binary" }))
+  .map((text) => encodeURIComponent(text.toWellFormed().slice(0, 200)));
+
+test(`${requests} fuzzed activities of Web Chat: no failure, and what is taken is in the transcript (seed ${seed})`, async () => {
+  const chats = await Promise.all(Array.from({ length: 50 }, begin));
+  const sent = fc.sample(fc.tuple(fc.constantFrom(...chats), fuzzedActivities({ channelId: "directline" })), {
+    numRuns: requests,
+    seed,
+  });
+  const taken: string[] = [];
+  const failed: unknown[] = [];
+
+  await inParallel(sent, 16, async ([{ token, conversationId }, activity]) => {
+    const { status, text } = await clients.ask({
+      path: `/v3/directline/conversations/${conversationId}/activities`,
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify(activity),
+    });
+    if (status >= 500) failed.push([status, activity]);
+    if (status === 200 && Reflect.get(activity, "type") === "message") taken.push(JSON.parse(text).id);
+  });
+
+  const transcripts = await Promise.all(chats.map(transcriptOf));
+  const stored = new Set(transcripts.flat().map(({ id }) => id));
+  expect(failed).toEqual([]);
+  expect(taken.length).toBeGreaterThan(50);
+  expect(taken.filter((id) => !stored.has(id))).toEqual([]);
+});
+
+test(`${requests} fuzzed requests at every other door: no failure, and the process lives (seed ${seed})`, async () => {
+  const agent = await makeFirstAccount(app.deskUrl());
+  const formToken = await agent.formToken();
+  const { token } = await begin();
+  // a page that follows what happens never ends
+  const routes = app
+    .routes()
+    .filter(({ method, path }) => /^(get|post)$/.test(method) && !/events$/.test(path));
+  const fields = fc.dictionary(
+    fc.constantFrom(
+      "text",
+      "to",
+      "as",
+      "name",
+      "password",
+      "role",
+      "display-name",
+      "key",
+      "next",
+      "__proto__",
+    ),
+    fc.oneof(words, junkText),
+  );
+  const act = mutated([
+    { type: "claimed", key: "k1", agent: "佐藤" },
+    { type: "replied", key: "k2", agent: "佐藤", text: "見ています" },
+    { type: "closed", key: "k3", agent: "佐藤", as: "fixed" },
+  ]);
+  const session = mutated([{ resume: token, locale: "ja", timezone: "Asia/Tokyo" }]);
+  const sent = fc.sample(
+    fc.record({
+      route: fc.constantFrom(...routes),
+      segment,
+      query: fc.oneof(
+        fc.constant(""),
+        segment.map((text) => `?${text}`),
+        fc.constant("?watermark=-1&before=x&lang=__proto__"),
+      ),
+      fields,
+      json: fc.oneof(act, session, junk),
+      isSignedOut: fc.nat(20).map((lot) => lot === 0),
+    }),
+    { numRuns: requests, seed },
+  );
+  const failed: unknown[] = [];
+
+  await inParallel(
+    sent,
+    16,
+    async ({ route: { method, path }, segment, query, fields, json, isSignedOut }) => {
+      // it would end the session of all that follow
+      if (path === "/desk/sign-out") return;
+      const isForm = path.startsWith("/desk/");
+      const body = isForm
+        ? new URLSearchParams({ "form-token": formToken, ...fields }).toString()
+        : (JSON.stringify(json) ?? "");
+      const { status } = await clients.ask({
+        method: method.toUpperCase(),
+        path: path.replace(/:(\w+)/g, (_, name) => (name === "act" ? "claim" : segment)) + query,
+        headers: {
+          "content-type": isForm ? form : "application/json",
+          authorization: `Bearer ${token}`,
+          [signatureHeader]: signatureOf(body, { secret, at: new Date() }),
+          ...(!isSignedOut && { cookie: agent.cookie() }),
+        },
+        body: method === "get" ? "" : body,
+      });
+      if (status >= 500) failed.push([status, method, path, segment, query, fields, json]);
+    },
+  );
+
+  expect(failed).toEqual([]);
+  expect((await fetch(`${app.origin}/healthz`)).status).toBe(200);
+});
+
+type Chat = { readonly token: string; readonly conversationId: string };
+
+async function begin(): Promise<Chat> {
+  const { text } = await clients.ask({ path: "/chat/session", body: "{}" });
+  return JSON.parse(text);
+}
+
+async function transcriptOf({ token, conversationId }: Chat): Promise<readonly { readonly id: string }[]> {
+  const entries: { id: string }[] = [];
+  for (let watermark = ""; ; ) {
+    const { text } = await clients.ask({
+      method: "GET",
+      path: `/v3/directline/conversations/${conversationId}/activities?watermark=${watermark}`,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const page = JSON.parse(text);
+    if (page.activities.length === 0) return entries;
+    entries.push(...page.activities);
+    watermark = page.watermark;
+  }
+}
