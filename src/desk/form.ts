@@ -12,9 +12,10 @@ export async function formOf(request: IncomingMessage): Promise<URLSearchParams 
   let length = 0;
   for await (const chunk of request) {
     length += chunk.length;
-    if (length > longest) return undefined;
-    chunks.push(chunk);
+    // read to its end all the same: a connection that is cut brings no answer
+    if (length <= longest) chunks.push(chunk);
   }
+  if (length > longest) return undefined;
   return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }
 

@@ -18,8 +18,9 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
 
-  const ask = ({ method = "POST", path, headers, body = "" }: Asked): Promise<Answered> =>
+  const ask = (asked: Asked): Promise<Answered> =>
     new Promise((resolve, reject) => {
+      const { method = "POST", path, headers, body = "" } = asked;
       const sent = request(
         {
           agent,
@@ -47,9 +48,12 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
       );
       // what is too large is not read to its end, and may never see its refusal
       const isTooLarge = Buffer.byteLength(body) > 256 * 1_024;
-      sent.on("error", (error) =>
-        isTooLarge ? resolve({ status: 413, headers: {}, text: "" }) : reject(error),
-      );
+      sent.on("error", (error) => {
+        if (isTooLarge) return resolve({ status: 413, headers: {}, text: "" });
+        // a kept connection may be closed just when it is used again
+        if (sent.reusedSocket) return ask(asked).then(resolve, reject);
+        return reject(error);
+      });
       sent.end(body);
     });
 

@@ -258,6 +258,15 @@ describe("a form", () => {
     ).toBe(303);
   });
 
+  test("that is too long is answered, not cut off", async () => {
+    const desk = await deskServer();
+    const visitor = deskClient(desk.origin);
+
+    const { status } = await visitor.send("/desk/sign-in", { name: "x".repeat(5_000_000) });
+
+    expect(status).toBe(403);
+  });
+
   test("is checked at every act of somebody signed in", async () => {
     const desk = await deskServer();
     await storeCase(desk.store);

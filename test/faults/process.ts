@@ -9,11 +9,18 @@ export type Process = {
   readonly address: string;
   /** Lets its first visitor in to the desk. */
   readonly deskUrl: string;
+  readonly pid: number;
   readonly dead: Promise<unknown[]>;
   readonly kill: () => Promise<void>;
 };
 
-type Options = { readonly deadly?: string; readonly port?: string; readonly settings?: object };
+type Options = {
+  readonly deadly?: string;
+  readonly port?: string;
+  readonly settings?: object;
+  /** A command that starts it, and gives it less than it needs. */
+  readonly under?: readonly string[];
+};
 
 /**
  * Starts the product on this database, a file or a PostgreSQL's address; it kills itself when it reaches `deadly`.
@@ -21,11 +28,19 @@ type Options = { readonly deadly?: string; readonly port?: string; readonly sett
  */
 export async function startProcess(
   database: string,
-  { deadly = "never", port = "0", settings = {} }: Options = {},
+  { deadly = "never", port = "0", settings = {}, under = [] }: Options = {},
 ): Promise<Process> {
-  const child = spawn(process.execPath, [script, database, deadly, port, JSON.stringify(settings)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const command = [
+    ...under,
+    process.execPath,
+    script,
+    database,
+    deadly,
+    port,
+    JSON.stringify(settings),
+  ] as const;
+  const [first = "", ...rest] = command;
+  const child = spawn(first, rest, { stdio: ["ignore", "pipe", "inherit"] });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   // what waits in the outbox may kill it before it listens
@@ -34,6 +49,7 @@ export async function startProcess(
   return {
     address,
     deskUrl: address + deskPath,
+    pid: child.pid ?? 0,
     dead,
     kill: async () => {
       child.kill("SIGKILL");
