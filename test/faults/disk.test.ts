@@ -43,7 +43,7 @@ test.runIf(process.platform === "linux").each(faults)(
       // each conversation is let speak twenty times at once
       if (count % 15 === 14) {
         const next = await requester([product.address]).catch(() => undefined);
-        if (next) people.push(next);
+        if (next?.conversationId) people.push(next);
       }
     }
     const alive = await fetch(`${product.address}/healthz`);
