@@ -40,7 +40,9 @@ export async function startProcess(
     JSON.stringify(settings),
   ] as const;
   const [first = "", ...rest] = command;
-  const child = spawn(first, rest, { stdio: ["ignore", "pipe", "inherit"] });
+  // a group of its own, so that what started it and it itself die together
+  const isGroup = under.length > 0;
+  const child = spawn(first, rest, { stdio: ["ignore", "pipe", "inherit"], detached: isGroup });
   const dead = once(child, "exit");
   const lines = createInterface({ input: child.stdout });
   // what waits in the outbox may kill it before it listens
@@ -52,7 +54,9 @@ export async function startProcess(
     pid: child.pid ?? 0,
     dead,
     kill: async () => {
-      child.kill("SIGKILL");
+      if (isGroup && child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+        process.kill(-child.pid, "SIGKILL");
+      } else child.kill("SIGKILL");
       await dead;
     },
   };
