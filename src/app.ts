@@ -1,6 +1,7 @@
 import { createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { createSigningKeys } from "./channels/auth/signing-keys.ts";
+import { mountChatFiles } from "./channels/chat-files.ts";
 import { createDirectLine } from "./channels/direct-line/direct-line.ts";
 import { handoffStatus } from "./channels/handoff-status.ts";
 import { createHttpServer } from "./channels/http-server.ts";
@@ -57,6 +58,7 @@ export async function createApp(deps: AppDeps) {
   const agent = deskWords[config.defaultLocale].transcript.agent;
   const obey = handoffStatus({ store, act, agent });
   mountMessages(server, { ...take, botFramework: config.botFramework, authentication, keys, now, obey });
+  mountChatFiles(server, { store, log });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
   const desk = await mountDesk(server, {

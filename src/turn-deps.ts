@@ -16,7 +16,7 @@ const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, ...given }: Given): TurnDeps {
-  const { company, defaultLocale, triageOrder } = config;
+  const { company, defaultLocale, triageOrder, publicUrl } = config;
   return {
     ...given,
     queue: keyedQueue(),
@@ -28,6 +28,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
       entities,
       timeZone: config.desk.timeZone,
       errors: errorCodes,
+      publicUrl,
     }),
     order: triageOrder,
     packet: (outcome, { incoming, upTo, ...about }) =>

@@ -3,6 +3,7 @@ import { caseName } from "./handoff/case-name.ts";
 import { addressed } from "./render/addressed.ts";
 import { answeredMessage } from "./render/answered-card.ts";
 import { asked } from "./render/asked.ts";
+import { attachedFiles } from "./render/attached-files.ts";
 import { limitsOf } from "./render/channel-limits.ts";
 import { quoted, quotedLines } from "./render/markdown.ts";
 import { render } from "./render/render.ts";
@@ -24,10 +25,19 @@ export type VoiceDeps = {
   readonly entities: readonly EntityPack[];
   /** Of a requester whose own is not known. */
   readonly timeZone: string;
+  /** Where people reach this server, for links to it where it is not the one who shows them. */
+  readonly publicUrl: string | undefined;
 };
 
 /** The words we hear and speak with. */
-export function createVoice({ defaultLocale, company, packs, errors, ...deps }: VoiceDeps): Voice {
+export function createVoice({
+  defaultLocale,
+  company,
+  packs,
+  errors,
+  publicUrl,
+  ...deps
+}: VoiceDeps): Voice {
   const speaker = (locale: Locale, notice?: string): Speaker => ({
     t: words(locale),
     locale,
@@ -71,10 +81,11 @@ export function createVoice({ defaultLocale, company, packs, errors, ...deps }: 
         addressed({ type: "message", locale: speech.locale, textFormat: "markdown", text }, speech);
       return { opened: line(t("aside.opened")), unopened: line(t("aside.unopened")) };
     },
-    agentSays: ({ agent, text }, speech) => {
-      const said = `**${quoted(agent)}**\n\n${quotedLines(text)}`;
+    agentSays: ({ agent, text, files = [] }, speech) => {
+      const { text: links, ...attached } = attachedFiles(files, { channel: speech.channel, publicUrl });
+      const said = [`**${quoted(agent)}**`, quotedLines(text), ...links].filter(Boolean).join("\n\n");
       const activity = { type: "message", locale: speech.locale, textFormat: "markdown", text: said };
-      return addressed(activity, { ...speech, name: agent });
+      return addressed({ ...activity, ...attached }, { ...speech, name: agent });
     },
   };
 }

@@ -97,7 +97,9 @@ export type Remark =
   /** A button pressed again, and one that means nothing any more. */
   | { readonly type: "say-already-answered" }
   | { readonly type: "say-button-gone" }
-  | { readonly type: "say-files-refused" }
+  | { readonly type: "say-files-kept" }
+  /** Of a kind that is not taken, or in a channel that brings none. */
+  | { readonly type: "say-files-refused"; readonly why: "kind" | "channel" }
   /** A password or the like was in the message, and was taken out before anything was kept. */
   | { readonly type: "say-secret-masked" }
   | { readonly type: "say-here-to-help" }

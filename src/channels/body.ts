@@ -28,7 +28,7 @@ export async function readJson(
   const read = await readBytes(request, plain, timeoutMs);
   switch (read.type) {
     case "bytes":
-      return toBody(read.bytes);
+      return parseJson(read.bytes);
     case "too-large":
       return tooLarge();
     case "timeout":
@@ -52,7 +52,9 @@ function isJson(contentType = ""): boolean {
   return isUtf8 && /^application\/([\w.-]+\+)?json$/.test(type);
 }
 
-function toBody(bytes: Buffer): Body {
+/** The JSON in these bytes, which are no more than a body may have. */
+export function parseJson(bytes: Buffer): Body {
+  if (bytes.length > maxBytes) return tooLarge();
   const parsed = parse(bytes);
   if (parsed === undefined) return refused(400, "BadRequest", "The body is not JSON in UTF-8.");
   const limited = limitJson(parsed.value);

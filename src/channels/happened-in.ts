@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Json } from "#src/store/store.ts";
 import type { Happened } from "#src/turn/incoming.ts";
 import { asWritten, callsUs } from "./as-written.ts";
+import { receivedFiles } from "./received-files.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** What an activity tells of; undefined for what no turn is taken for (reactions, events, typing …). */
@@ -55,7 +56,7 @@ function message(activity: Activity): Happened | undefined {
     activityId: id,
     text: kept.text ?? "",
     value: kept.value,
-    hasFiles: (written.attachments ?? []).length > 0,
+    ...receivedFiles(written),
     hasSecret,
     activity: toJson(kept),
   };

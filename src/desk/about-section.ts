@@ -2,6 +2,7 @@ import { caseName } from "#src/handoff/case-name.ts";
 import type { Packet } from "#src/handoff/packet.ts";
 import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
+import { fileSize } from "./file-size.ts";
 import { type Html, html, said } from "./html.ts";
 import type { Reader } from "./reader.ts";
 
@@ -30,6 +31,7 @@ export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html 
     [words.case.contact, way ? html`<strong>${said(way)}</strong>` : words.case.noContact],
     [words.case.time, time ? said(time) : undefined],
     [words.case.note, note ? said(note) : undefined],
+    [words.case.files, packet.files && files(packet.files, reader)],
     ...situation(packet, reader),
     ...notes(packet, reader),
     [words.case.channel, named(words.channels, packet.channel)],
@@ -37,6 +39,10 @@ export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html 
   ];
   const shown = rows.filter(([, value]) => value !== undefined);
   return html`<dl>${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd class="words">${value}</dd></div>`)}</dl>`;
+}
+
+function files(attached: NonNullable<Packet["files"]>, { locale }: Reader): Html {
+  return html`${attached.map(({ name, size }) => html`${said(name)} <span class="quiet">${fileSize(size, locale)}</span><br>`)}`;
 }
 
 function requester({ requester: { id, name } }: Packet): Html {

@@ -1,3 +1,5 @@
+import { largestBytes, mostFiles } from "#src/files/check-file.ts";
+import { acceptedExtensions } from "#src/files/file-kind.ts";
 import { caseName } from "#src/handoff/case-name.ts";
 import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
@@ -14,6 +16,8 @@ export type Acting = {
   readonly draft?: string | undefined;
   /** Since when the requester reads nothing. */
   readonly silencedAt?: Date | undefined;
+  /** Whether files can be given to the requester where they are. */
+  readonly takesFiles: boolean;
 };
 
 /** What an agent can close a case as. */
@@ -42,10 +46,14 @@ function claim({ status }: Case, to: To, reader: Reader): Html {
   return postForm({ to: to("claim") }, button, reader);
 }
 
-function answer(to: To, { draft, colleagues }: Acting, reader: Reader): Html {
+function answer(to: To, { draft, colleagues, takesFiles }: Acting, reader: Reader): Html {
   const { act } = reader.words;
+  const files = html`<div class="field"><label for="file">${act.files}</label>
+<input id="file" name="file" type="file" multiple accept="${acceptedExtensions}" aria-describedby="file-hint" data-largest="${largestBytes}" data-most="${mostFiles}" data-problem="${act.filesHint}">
+<p id="file-hint" class="quiet">${act.filesHint}</p></div>`;
   const reply = html`<div class="field"><label for="text">${act.reply}</label>
-<textarea id="text" name="text" required maxlength="4000" rows="4">${draft}</textarea></div>
+<textarea id="text" name="text" maxlength="4000" rows="4">${draft}</textarea></div>
+${takesFiles ? files : undefined}
 <button class="first">${act.send}</button>`;
   const close = html`<label for="as">${act.closeAs}</label>
 <select id="as" name="as">${ends.map((end) => html`<option value="${end}">${act[end]}</option>`)}</select>
@@ -53,7 +61,7 @@ function answer(to: To, { draft, colleagues }: Acting, reader: Reader): Html {
   const transfer = html`<label for="to">${act.transferTo}</label>
 <select id="to" name="to">${colleagues.map((name) => html`<option>${name}</option>`)}</select>
 <button>${act.transfer}</button>`;
-  return html`${postForm({ to: to("reply"), style: "card" }, reply, reader)}
+  return html`${postForm({ to: to("reply"), style: "card", hasFiles: takesFiles }, reply, reader)}
 <div class="row">
 ${postForm({ to: to("release") }, html`<button>${act.release}</button>`, reader)}
 ${colleagues.length > 0 ? postForm({ to: to("transfer"), style: "row" }, transfer, reader) : undefined}

@@ -1,8 +1,10 @@
+import type { ServerResponse } from "node:http";
 import { caseName } from "#src/handoff/case-name.ts";
+import type { Case } from "#src/store/store.ts";
 import { ends } from "./act-section.ts";
 import type { AgentEvent } from "./case-life.ts";
 import { colleagues } from "./colleagues.ts";
-import { caseIn, type ShowAgent } from "./desk-request.ts";
+import { caseIn, type ShowAgent, type SignedVisit } from "./desk-request.ts";
 import { fill } from "./desk-words.ts";
 import { inLanguage } from "./layout.ts";
 import { note } from "./note.ts";
@@ -10,11 +12,9 @@ import { refuse } from "./refuse.ts";
 import { redirect } from "./send.ts";
 import { sendCase } from "./send-case.ts";
 
-const longestReply = 4_000;
-
 /** Carries out what an agent does on a case's page, and shows the page again. */
 export const actOnCase: ShowAgent = async (request, response, visit) => {
-  const { reader, store, act, form, session } = visit;
+  const { reader, store, form, session } = visit;
   const opened = await caseIn(request, store);
   const { name: agent } = session.agent;
   const event = eventOf(request.params?.act ?? "", agent, form);
@@ -23,17 +23,31 @@ export const actOnCase: ShowAgent = async (request, response, visit) => {
   if (event.type === "transferred" && !(await colleagues(store)).some(({ name }) => name === event.to)) {
     return refuse("missing", request, response, reader);
   }
+  await carryOutAct({ opened, event }, response, visit);
+};
+
+type Doing = { readonly opened: Case; readonly event: Act; readonly draft?: string };
+
+/** Does it and shows the case's page again, with what stands in the way if it could not be done; gives whether it was. */
+export async function carryOutAct(
+  { opened, event, draft }: Doing,
+  response: ServerResponse,
+  visit: SignedVisit,
+): Promise<boolean> {
+  const { reader, store, act } = visit;
   await note(event.type, { caseNumber: opened.number }, visit);
   const result = await act(opened.number, event);
   if (result.type === "refused") {
     const { act: words } = reader.words;
-    const isTaken = result.assignee !== undefined && result.assignee !== agent;
+    const isTaken = result.assignee !== undefined && result.assignee !== event.agent;
     const problem = isTaken ? fill(words.taken, { agent: result.assignee ?? "" }) : words.refused;
     await note("looked", { caseNumber: opened.number }, visit);
-    return await sendCase((await store.case(opened.number)) ?? opened, { problem }, response, visit);
+    await sendCase((await store.case(opened.number)) ?? opened, { problem, draft }, response, visit);
+    return false;
   }
   redirect(response, `${inLanguage(`/desk/cases/${caseName(opened.number)}`, reader.locale)}#act`);
-};
+  return true;
+}
 
 type Act = Exclude<AgentEvent, { type: "handoff-failed" }>;
 
@@ -52,10 +66,6 @@ function eventOf(name: string, agent: string, form: URLSearchParams): Act | unde
     case "close": {
       const as = ends.find((end) => end === form.get("as"));
       return as && { type: "closed", agent, as };
-    }
-    case "reply": {
-      const text = (form.get("text") ?? "").trim().slice(0, longestReply);
-      return text === "" ? undefined : { type: "replied", agent, text };
     }
     default:
       return undefined;

@@ -60,15 +60,16 @@ ${conflictsSection(packet, reader)}`;
 }
 
 function message(
-  { who, name, text, at }: Extract<News, { type: "message" }>,
+  { who, name, text, files = [], at }: Extract<News, { type: "message" }>,
   { packet: { requester } }: TargetCase,
-  { words, moment }: Reader,
+  { words, moment, speaker: { t } }: Reader,
 ): Html {
   const author =
     who === "agent" ? (name ?? words.transcript.agent) : (requester.name ?? words.transcript.user);
   const lines = text.split("\n").map((line) => html`${said(line)}<br>`);
   return html`<p><strong>${said(author)}</strong> (${moment(at)})</p>
-<p>${lines}</p>`;
+<p>${lines}</p>
+${files.length > 0 ? html`<p>${words.transcript.files}: ${said(files.join(t("separator")))}</p>` : undefined}`;
 }
 
 function change(

@@ -1,4 +1,5 @@
 import { assign, setup, transition } from "xstate";
+import type { KeptFile } from "#src/store/file-store.ts";
 import type { Case, CaseChange, CaseEnd } from "#src/store/store.ts";
 import type { RequesterEvent } from "#src/turn/case-rules.ts";
 import type { ReplyPromise } from "#src/turn/reply-promise.ts";
@@ -6,7 +7,13 @@ import type { ReplyPromise } from "#src/turn/reply-promise.ts";
 /** What an agent does with a case. */
 export type AgentEvent =
   | { readonly type: "claimed"; readonly agent: string }
-  | { readonly type: "replied"; readonly agent: string; readonly text: string }
+  | {
+      readonly type: "replied";
+      readonly agent: string;
+      readonly text: string;
+      /** What is attached, kept already. */
+      readonly files?: readonly KeptFile[];
+    }
   /** Given back to the queue, for somebody else. */
   | { readonly type: "released"; readonly agent: string }
   /** Given to another agent. */

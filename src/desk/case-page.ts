@@ -53,6 +53,7 @@ export function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
   const { requester, transcript, channel } = packet;
   return {
     changes: channel === "msteams",
+    caseName: packet.case,
     handedOverAt: transcript.upTo,
     ...(requester.name && { requester: requester.name }),
   };

@@ -121,8 +121,14 @@ function news(step: Step, { targets }: CaseTurnDeps): readonly Wanted[] {
   return isSame ? [] : toTargets(changed(change, at), others);
 }
 
-function replyOf({ agent, text }: Extract<AgentEvent, { type: "replied" }>, number: number, at: Date): News {
-  return { type: "message", case: number, at: at.toISOString(), who: "agent", name: agent, text };
+function replyOf(
+  { agent, text, files = [] }: Extract<AgentEvent, { type: "replied" }>,
+  number: number,
+  at: Date,
+): News {
+  const names = files.map(({ name }) => name);
+  const said = { who: "agent", name: agent, text, ...(names.length > 0 && { files: names }) } as const;
+  return { type: "message", case: number, at: at.toISOString(), ...said };
 }
 
 function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {

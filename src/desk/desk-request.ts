@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { GivenFile } from "#src/files/check-file.ts";
+import type { createMultipartReader } from "#src/files/multipart.ts";
 import type { Locale } from "#src/render/words.ts";
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
@@ -23,6 +25,9 @@ export type DeskDeps = {
     | "redrive"
     | "ratingCounts"
     | "secret"
+    | "keepFiles"
+    | "dropFiles"
+    | "file"
   > &
     AccountStore &
     NoticeStore;
@@ -50,6 +55,9 @@ export type Visit = DeskDeps & {
   readonly reader: Reader;
   /** What was sent; empty when nothing was. */
   readonly form: URLSearchParams;
+  /** The files sent with it, as they came. */
+  readonly files: readonly GivenFile[];
+  readonly readMultipart: ReturnType<typeof createMultipartReader>;
   readonly address: string;
   readonly firstLink: FirstLink;
   readonly throttle: Throttle;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import { createMultipartReader } from "#src/files/multipart.ts";
 import { deskScript } from "#src/web/browser-files.ts";
 import type { DeskDeps, DeskRequest } from "./desk-request.ts";
 import { createFirstLink } from "./first-link.ts";
@@ -25,7 +26,7 @@ export async function mountDesk(
 ): Promise<{ readonly path: string; readonly isFirst: boolean }> {
   const { store, now } = deps;
   const firstLink = await createFirstLink(store);
-  const tools = { ...deps, firstLink, throttle: createThrottle(now) };
+  const tools = { ...deps, firstLink, throttle: createThrottle(now), readMultipart: createMultipartReader() };
   await mountFiles(server);
   for (const route of deskRoutes) server[route.method](route.path, receive(route, tools));
   if (await store.hasAccount()) return { path: "/desk", isFirst: false };

@@ -4,11 +4,15 @@ import type { Reader } from "./reader.ts";
 
 /** A form that is sent to a path of the desk, in the reader's language and for their session. */
 export function postForm(
-  { to, style }: { readonly to: string; readonly style?: string },
+  {
+    to,
+    style,
+    hasFiles = false,
+  }: { readonly to: string; readonly style?: string; readonly hasFiles?: boolean },
   content: Html,
   { locale, session }: Reader,
 ): Html {
-  return html`<form method="post" action="${inLanguage(to, locale)}"${style === undefined ? undefined : html` class="${style}"`}>
+  return html`<form method="post" action="${inLanguage(to, locale)}"${style === undefined ? undefined : html` class="${style}"`}${hasFiles ? html` enctype="multipart/form-data"` : undefined}>
 ${session && html`<input type="hidden" name="form-token" value="${session.formToken}">`}
 ${content}
 </form>`;

@@ -4,9 +4,8 @@ import { isSame } from "./token.ts";
 
 const longest = 32 * 1024;
 
-/** The fields of a form; undefined when it is no form of ours: too long, of another kind, or sent from another site. */
+/** The fields of a form; undefined when it is no form of ours: too long, or of another kind. */
 export async function formOf(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  if (!isFromHere(request)) return undefined;
   if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
@@ -25,7 +24,7 @@ export function isFormOf({ formToken }: Session, form: URLSearchParams): boolean
 }
 
 /** The cookie is not sent from other sites; this refuses them besides. */
-function isFromHere({ headers }: IncomingMessage): boolean {
+export function isFromHere({ headers }: IncomingMessage): boolean {
   const { origin, host, "sec-fetch-site": site } = headers;
   // what the browser itself says; the origin of a page that sends no referrer is "null"
   if (site !== undefined) return site === "same-origin" || site === "none";

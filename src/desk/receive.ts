@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "#src/client-address.ts";
+import { isMultipart } from "#src/files/multipart.ts";
 import { readerLocale } from "#src/render/reader-locale.ts";
 import type { DeskRequest, Visit } from "./desk-request.ts";
-import { formOf, isFormOf } from "./form.ts";
+import { formOf, isFormOf, isFromHere } from "./form.ts";
 import { may } from "./may.ts";
 import { type Reader, readerOf } from "./reader.ts";
 import { refuse } from "./refuse.ts";
@@ -10,7 +11,7 @@ import type { DeskRoute } from "./routes.ts";
 import { noticed, type Session, sessionOf } from "./session.ts";
 import { askToSignIn } from "./sign-in.ts";
 
-type Tools = Omit<Visit, "reader" | "form" | "address">;
+type Tools = Omit<Visit, "reader" | "form" | "files" | "address">;
 
 /** Lets in who may come in, and answers whatever fails. */
 export function receive(route: DeskRoute, tools: Tools) {
@@ -31,9 +32,10 @@ type Given = { readonly request: DeskRequest; readonly response: ServerResponse;
 async function admit(route: DeskRoute, { request, response, tools }: Given): Promise<void> {
   const session = await sessionOf(request, tools);
   const reader = readerFor(request, tools, session);
-  const form = route.method === "post" ? await formOf(request) : new URLSearchParams();
-  if (form === undefined) return refuse("foreign-form", request, response, reader);
-  const visit = { ...tools, reader, form, address: clientAddress(request, tools.proxies ?? 0) };
+  const sent = route.method === "post" ? await sentBy(request, route, tools) : nothing;
+  if (sent.type === "refused") return refuse(sent.as, request, response, reader);
+  const { form, files } = sent;
+  const visit = { ...tools, reader, form, files, address: clientAddress(request, tools.proxies ?? 0) };
   if (route.least === "anyone") return await route.show(request, response, visit);
 
   if (session === undefined) return await askToSignIn(request, response, visit);
@@ -43,6 +45,23 @@ async function admit(route: DeskRoute, { request, response, tools }: Given): Pro
   if (!may(session.agent.role, route.least)) return refuse("forbidden", request, response, reader);
   if (!route.byItself) await noticed(session, tools);
   await route.show(request, response, { ...visit, session });
+}
+
+type Sent =
+  | { readonly type: "sent"; readonly form: URLSearchParams; readonly files: Visit["files"] }
+  | { readonly type: "refused"; readonly as: "foreign-form" | "too-large" };
+
+const nothing: Sent = { type: "sent", form: new URLSearchParams(), files: [] };
+
+async function sentBy(request: DeskRequest, route: DeskRoute, { readMultipart }: Tools): Promise<Sent> {
+  if (!isFromHere(request)) return { type: "refused", as: "foreign-form" };
+  if (route.least !== "anyone" && route.takesFiles && isMultipart(request)) {
+    const form = await readMultipart(request);
+    if (form.type === "read") return { type: "sent", form: form.fields, files: form.files };
+    return { type: "refused", as: form.type === "broken" ? "foreign-form" : "too-large" };
+  }
+  const form = await formOf(request);
+  return form ? { type: "sent", form, files: [] } : { type: "refused", as: "foreign-form" };
 }
 
 function readerFor({ url = "", headers }: IncomingMessage, tools: Tools, session?: Session): Reader {

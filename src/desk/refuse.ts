@@ -12,6 +12,7 @@ const statuses = {
   expired: 410,
   "not-the-first": 410,
   missing: 404,
+  "too-large": 413,
   unavailable: 503,
 } as const satisfies Record<Refusal, number>;
 

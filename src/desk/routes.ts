@@ -7,6 +7,7 @@ import { followCase, followCases, showCase, showCases, showStart } from "./cases
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { showRatings } from "./ratings.ts";
+import { reply, saveFile } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
 
@@ -21,6 +22,8 @@ export type DeskRoute = {
       readonly show: ShowAgent;
       /** Asked for by an open page itself: that keeps nobody signed in. */
       readonly byItself?: true;
+      /** Its form may have files. */
+      readonly takesFiles?: true;
     }
 );
 
@@ -38,6 +41,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "get", path: "/desk/cases/:number", show: showCase },
   { least: "agent", method: "get", path: "/desk/events", show: followCases, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
+  { least: "agent", method: "get", path: "/desk/cases/:number/files/:file", show: saveFile },
+  { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
   { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
   { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileIn } from "#src/files/file-path.ts";
 import type { Json } from "#src/store/store.ts";
 
 /** What of an activity a reader of the transcript sees. */
@@ -11,9 +12,17 @@ export type Said = {
   readonly choices: readonly string[];
   /** The titles of the forms in it. */
   readonly forms: readonly string[];
-  readonly files: readonly string[];
+  readonly files: readonly SaidFile[];
   /** A form was sent back. */
   readonly isSubmission: boolean;
+};
+
+export type SaidFile = {
+  readonly name: string;
+  /** Of a file that is kept here. */
+  readonly id?: string;
+  /** Of one that is kept where its owner put it. */
+  readonly link?: string;
 };
 
 const card = "application/vnd.microsoft.card.adaptive";
@@ -21,11 +30,14 @@ const card = "application/vnd.microsoft.card.adaptive";
 const text = z.string().catch("");
 const titled = z.array(z.looseObject({ title: text }).catch({ title: "" })).catch([]);
 const content = z
-  .looseObject({ fallbackText: text, actions: titled })
-  .catch({ fallbackText: "", actions: [] });
-const attachment = z
-  .object({ contentType: text, name: text, content })
-  .catch({ contentType: "", name: "", content: { fallbackText: "", actions: [] } });
+  .looseObject({ fallbackText: text, actions: titled, downloadUrl: text })
+  .catch({ fallbackText: "", actions: [], downloadUrl: "" });
+const attachment = z.object({ contentType: text, contentUrl: text, name: text, content }).catch({
+  contentType: "",
+  contentUrl: "",
+  name: "",
+  content: { fallbackText: "", actions: [], downloadUrl: "" },
+});
 
 // kept as every channel sent it, so anything may be missing or of another kind
 const activitySchema = z.object({
@@ -64,11 +76,21 @@ export function saidIn(activity: Json): Said {
       .filter((title) => title !== ""),
     // a card of buttons repeats the message as its fallback
     forms: cards.map((each) => each.content.fallbackText).filter((title) => title !== "" && title !== spoken),
-    files: data.attachments
-      .filter(({ contentType }) => contentType !== card)
-      .map(({ name, contentType }) => name || contentType),
+    files: data.attachments.filter(({ contentType }) => contentType !== card).map(toFile),
     isSubmission: spoken === "" && data.value !== undefined && data.value !== null,
   };
+}
+
+/** Nothing but the web's own addresses becomes a link. */
+function toFile({
+  name,
+  contentType,
+  contentUrl,
+  content: { downloadUrl },
+}: z.infer<typeof attachment>): SaidFile {
+  const id = fileIn(contentUrl);
+  const isLink = downloadUrl.startsWith("https://") && URL.canParse(downloadUrl);
+  return { name: name || contentType, ...(id && { id }), ...(isLink && { link: downloadUrl }) };
 }
 
 /** Our own Markdown without its marks. */

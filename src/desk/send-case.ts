@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { takesFiles } from "#src/render/attached-files.ts";
 import type { Case } from "#src/store/store.ts";
 import type { Acting } from "./act-section.ts";
 import { casePage } from "./case-page.ts";
@@ -12,19 +13,20 @@ export const pageSize = 200;
 
 type Shown = {
   readonly reader: Reader;
+  readonly publicUrl: string | undefined;
   readonly store: Pick<DeskDeps["store"], "transcript" | "agents" | "conversation">;
 };
 
 export async function sendCase(
   opened: Case,
-  acting: Omit<Acting, "colleagues">,
+  acting: Omit<Acting, "colleagues" | "takesFiles">,
   response: ServerResponse,
-  { reader, store }: Shown,
+  { reader, store, publicUrl }: Shown,
 ): Promise<void> {
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
   const mine = reader.session?.agent.name;
   const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
-  const { silencedAt } = (await store.conversation(opened.conversation)) ?? {};
-  const shown = { ...acting, colleagues: others, silencedAt };
+  const { silencedAt, channel = "" } = (await store.conversation(opened.conversation)) ?? {};
+  const shown = { ...acting, colleagues: others, silencedAt, takesFiles: takesFiles({ channel, publicUrl }) };
   return await streamPage(response, casePage(opened, read, reader, shown));
 }

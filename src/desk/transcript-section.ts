@@ -1,8 +1,9 @@
 import type { TranscriptEntry } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
+import { inLanguage } from "./layout.ts";
 import type { Reader } from "./reader.ts";
-import { type Said, saidIn } from "./said-activity.ts";
+import { type Said, type SaidFile, saidIn } from "./said-activity.ts";
 
 export type Transcript = {
   /** A page of it: entries with a sequence above `after`, oldest first. */
@@ -11,6 +12,8 @@ export type Transcript = {
   readonly handedOverAt?: number;
   /** The requester's name. */
   readonly requester?: string;
+  /** The case as people say it, where its files are to be had. */
+  readonly caseName?: string;
   /** Whether messages can be changed or deleted where it was held. */
   readonly changes?: boolean;
 };
@@ -41,7 +44,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 /** One thing said, as it stands in the list. */
 export function line(
   entry: TranscriptEntry,
-  { handedOverAt, requester, deleted }: Omit<Transcript, "read"> & { readonly deleted?: Deleted },
+  { handedOverAt, requester, deleted, caseName }: Omit<Transcript, "read"> & { readonly deleted?: Deleted },
   reader: Reader,
 ): Html {
   const { words, moment } = reader;
@@ -50,7 +53,7 @@ export function line(
   const handover = html`<li class="handed-over">${words.transcript.handedOver}</li>
 `;
   return html`<li class="${author}" data-sequence="${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
-${spoken(withoutDeleted(saidIn(activity), deleted), reader)}</li>
+${spoken(withoutDeleted(saidIn(activity), deleted), caseName, reader)}</li>
 ${sequence === handedOverAt ? handover : undefined}`;
 }
 
@@ -72,14 +75,32 @@ async function deletedIn({ read }: Transcript): Promise<Deleted> {
   return deleted;
 }
 
-function spoken(entry: Said, { words: { transcript }, speaker: { t } }: Reader): Html {
+function spoken(entry: Said, caseName: string | undefined, reader: Reader): Html {
+  const { transcript } = reader.words;
+  const { t } = reader.speaker;
   const { text, choices, forms, files } = entry;
   const buttons = html`<ul class="buttons" aria-label="${transcript.choices}">${choices.map((choice) => html`<li>${said(choice)}</li>`)}</ul>`;
   return html`${quiet(note(entry, transcript))}
 ${text === "" ? undefined : html`<p class="words">${said(text)}</p>`}
 ${quiet(forms.length > 0 && `${transcript.form}: ${forms.join(t("separator"))}`)}
-${quiet(files.length > 0 && `${transcript.files}: ${files.join(t("separator"))}`)}
+${attached(files, caseName, reader)}
 ${choices.length > 0 ? buttons : undefined}`;
+}
+
+function attached(
+  files: Said["files"],
+  caseName: string | undefined,
+  { words, locale }: Reader,
+): Html | undefined {
+  if (files.length === 0) return undefined;
+  const { transcript } = words;
+  const item = ({ name, id, link }: SaidFile) => {
+    const kept = id && caseName && inLanguage(`/desk/cases/${caseName}/files/${id}`, locale);
+    if (kept) return html`<li><a href="${kept}">${said(name)}</a></li>`;
+    if (link === undefined) return html`<li>${said(name)} (${transcript.notKept})</li>`;
+    return html`<li><a href="${link}" rel="noopener noreferrer" target="_blank">${said(name)}</a> (${transcript.elsewhere})</li>`;
+  };
+  return html`<ul class="files" aria-label="${transcript.files}">${files.map(item)}</ul>`;
 }
 
 /** Said of what nobody wrote as text. */

@@ -1,5 +1,5 @@
 import { caseName } from "#src/handoff/case-name.ts";
-import type { DeadOrder } from "#src/store/store.ts";
+import type { DeadOrder } from "#src/store/dead-order-store.ts";
 import { postForm } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import { inLanguage, pageEnd, pageStart } from "./layout.ts";

@@ -121,6 +121,11 @@ export const packetSchema = z
         note: z.string().exactOptional(),
       })
       .readonly(),
+    /** What the requester attached; absent when nothing. It is had at the desk. */
+    files: z
+      .array(z.object({ name: z.string(), size: z.int().min(0) }).readonly())
+      .readonly()
+      .exactOptional(),
     channel: z.string(),
     locale: z.string(),
     /** Where the transcript is, and its newest entry when the case was opened. */

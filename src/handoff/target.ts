@@ -13,6 +13,8 @@ export const newsSchema = z.discriminatedUnion("type", [
       /** The agent's name. */
       name: z.string().exactOptional(),
       text: z.string(),
+      /** The names of what was attached; it is had at the desk. */
+      files: z.array(z.string()).readonly().exactOptional(),
     })
     .readonly(),
   z

@@ -15,6 +15,7 @@ export type HandedOver = {
   readonly channel: string;
   readonly locale: string;
   readonly transcript: Packet["transcript"];
+  readonly files: NonNullable<Packet["files"]>;
 };
 
 /** The packet of a triage that ends with a person. */
@@ -42,6 +43,7 @@ export function toPacket({ outcome, caseNumber, createdAt, ...about }: HandedOve
     conflicts: checklist.conflicts,
     requester: about.requester,
     contact: checklist.contact,
+    ...(about.files.length > 0 && { files: about.files.map(({ name, size }) => ({ name, size })) }),
     channel: about.channel,
     locale: about.locale,
     transcript: about.transcript,

@@ -10,6 +10,8 @@ export type ChannelLimits = {
   readonly keepsButtons: boolean;
   /** Whether the channel takes `handoff.initiate`; Teams answers it with an error (botframework-sdk#5920). */
   readonly handoffEvent: boolean;
+  /** How a file is given to somebody: with the message, from this very server, or as a link to it. */
+  readonly files: "attached" | "linked";
 };
 
 const plain: ChannelLimits = {
@@ -18,15 +20,16 @@ const plain: ChannelLimits = {
   buttonsInRow: 6,
   keepsButtons: false,
   handoffEvent: false,
+  files: "linked",
 };
 
 const chat: ChannelLimits = { ...plain, buttons: "suggested", cards: true, handoffEvent: true };
 
 const limits: Readonly<Record<string, ChannelLimits>> = {
-  directline: chat,
+  directline: { ...chat, files: "attached" },
   webchat: chat,
   emulator: chat,
-  msteams: { buttons: "card", cards: true, buttonsInRow: 6, keepsButtons: true, handoffEvent: false },
+  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true },
 };
 
 /** The limits of a channel; those of plain text for one we do not know. */

@@ -2,7 +2,12 @@ import type { Remark } from "#dialogs/mail-reception/effects.ts";
 import { quoted } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
 
-type Varied = "say-not-understood" | "say-out-of-scope" | "say-agent-joined" | "congratulate";
+type Varied =
+  | "say-not-understood"
+  | "say-out-of-scope"
+  | "say-files-refused"
+  | "say-agent-joined"
+  | "congratulate";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -22,7 +27,7 @@ const words = {
   "say-sorry": "sorry",
   "say-already-answered": "old.same",
   "say-button-gone": "old.gone",
-  "say-files-refused": "attachment",
+  "say-files-kept": "attachment.kept",
   "say-secret-masked": "secretMasked",
   "say-agent-left": "case.left",
   "say-handoff-failed": "case.handoffFailed",
@@ -42,6 +47,8 @@ export function remark(effect: Remark, { t }: Speaker): string {
       return t(effect.misses > 1 ? "notUnderstood.again" : "notUnderstood.first");
     case "say-out-of-scope":
       return t(`outOfScope.${effect.topic}`);
+    case "say-files-refused":
+      return t(`attachment.refused.${effect.why}`);
     case "say-agent-joined":
       return t("case.joined", { agent: quoted(effect.agent) });
     case "congratulate":

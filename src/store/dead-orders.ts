@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import type { DeadOrder } from "#src/store/dead-order-store.ts";
 import { toJson } from "#src/store/json-text.ts";
 import type { Schema } from "#src/store/schema.ts";
-import type { DeadOrder } from "#src/store/store.ts";
 
 export async function deadOrders(limit: number, db: Kysely<Schema>): Promise<readonly DeadOrder[]> {
   const rows = await db

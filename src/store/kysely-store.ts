@@ -5,16 +5,10 @@ import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
+import { dropFiles, fileOf, filesOf, keepFiles } from "#src/store/files.ts";
 import { remember, remembered } from "#src/store/memory.ts";
 import { methodsOf, type ToStoreError } from "#src/store/method.ts";
-import {
-  beginNotice,
-  countFollowers,
-  currentNotice,
-  endNotice,
-  followersOf,
-  untoldOf,
-} from "#src/store/notices.ts";
+import { noticeMethods } from "#src/store/notice-methods.ts";
 import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
 import { ratingCounts } from "#src/store/ratings.ts";
 import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
@@ -63,23 +57,20 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
     settleOutbox: method((key, result) => settleOutbox(key, result, db)),
     nextOutboxDue: method(() => nextOutboxDue(db)),
-    notice: method(() => currentNotice(db)),
-    beginNotice: method((text, by, at) =>
-      db.transaction().execute((transaction) => beginNotice({ text, by, at }, transaction)),
-    ),
-    endNotice: method((id, at) => db.transaction().execute((transaction) => endNotice(id, at, transaction))),
-    untoldOf: method((notice, limit) => untoldOf(notice, limit, db)),
-    followersOf: method((notice, limit) => followersOf(notice, limit, db)),
-    countFollowers: method((notice) => countFollowers(notice, db)),
     deadOrders: method((limit) => deadOrders(limit, db)),
     redrive: method((key, now) => redrive(key, now, db)),
     remembered: method((name) => remembered(name, db)),
     remember: method((name, value) => remember(name, value, db)),
+    keepFiles: method((files) => keepFiles(files, db)),
+    dropFiles: method((key, message) => dropFiles(key, message, db)),
+    files: method((key) => filesOf(key, db)),
+    file: method((key, id) => fileOf(key, id, db)),
     ratingCounts: method(() => ratingCounts(db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
     secret: method((name) => secret(name, db)),
     checkWritable: method(() => checkWritable(db)),
     ...accountMethods(db, method),
+    ...noticeMethods(db, method),
     close: async () => {
       await Promise.allSettled(running);
       await db.destroy();

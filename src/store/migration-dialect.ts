@@ -4,6 +4,8 @@ import type { ColumnDefinitionBuilder, Kysely, QueryExecutorProvider } from "kys
 export type MigrationDialect = {
   /** The type of a column that counts for as long as the product is used. */
   readonly counterType: "integer" | "bigint";
+  /** The type of a column that holds a file. */
+  readonly bytesType: "blob" | "bytea";
   /** Makes a column the primary key that the database counts up by itself. */
   readonly counter: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   readonly countFrom: (

@@ -4,6 +4,7 @@ import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 /** How PostgreSQL says what its migrations need. */
 export const postgresSchema: MigrationDialect = {
   counterType: "bigint",
+  bytesType: "bytea",
   counter: (column) => column.generatedByDefaultAsIdentity().primaryKey(),
   countFrom: async (table, column, first, db) => {
     await sql`

@@ -15,6 +15,7 @@ export type Schema = {
   readonly notice_followers: NoticeFollowerRow;
   readonly deliveries: DeliveryRow;
   readonly ratings: RatingRow;
+  readonly files: FileRow;
   readonly used_tokens: UsedTokenRow;
   readonly secrets: SecretRow;
   readonly meta: MetaRow;
@@ -110,6 +111,20 @@ type RatingRow = {
   readonly rating: Rating["rating"];
   readonly rated: Rating["of"];
   readonly at: string;
+};
+
+export type FileRow = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly position: number;
+  readonly author: "user" | "agent";
+  readonly name: string;
+  readonly content_type: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly at: string;
+  readonly content: Uint8Array;
 };
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };

@@ -61,7 +61,7 @@ function toKysely(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-// boundary: Kysely types parameters as unknown; Schema allows only text, numbers and null, and SQLite refuses the rest
+// boundary: Kysely types parameters as unknown; Schema allows only text, numbers, bytes and null, and SQLite refuses the rest
 function toInput(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters as SQLInputValue[];
 }

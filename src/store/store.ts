@@ -1,4 +1,6 @@
 import type { AccountStore } from "#src/store/account-store.ts";
+import type { DeadOrderStore } from "#src/store/dead-order-store.ts";
+import type { FileStore } from "#src/store/file-store.ts";
 import type { Followed } from "#src/store/followed.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
@@ -76,9 +78,6 @@ export type OutboxResult =
 
 /** Whose orders are asked for: those for these targets, or those for all others. */
 export type Lane = { readonly of: readonly string[] } | { readonly except: readonly string[] };
-
-/** An order that was given up; nobody carries it out until it is driven again. */
-export type DeadOrder = ClaimedEntry & { readonly error: string };
 
 /** Deferred: the desk was closed, or the requester would rather not wait; it waits again when the desk opens. */
 export type CaseStatus = "waiting" | "deferred" | "assigned" | "closed";
@@ -184,10 +183,6 @@ export type Store = {
   readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
   /** When the next unsettled entry becomes due; undefined when there is none. */
   readonly nextOutboxDue: () => Promise<Date | undefined>;
-  /** What was given up, the newest first. */
-  readonly deadOrders: (limit: number) => Promise<readonly DeadOrder[]>;
-  /** Puts what was given up back in its place, as if stored now; false when there is no such order among the dead. */
-  readonly redrive: (key: string, now: Date) => Promise<boolean>;
 
   /** Where several processes share the database: begins to tell what the others commit. */
   readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
@@ -195,7 +190,9 @@ export type Store = {
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
-} & MemoryStore &
+} & DeadOrderStore &
+  MemoryStore &
+  FileStore &
   RatingStore &
   AccountStore &
   NoticeStore &

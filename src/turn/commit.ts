@@ -1,10 +1,12 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
+import type { KeptFile } from "#src/store/file-store.ts";
 import type { Notice } from "#src/store/notice-store.ts";
-import type { Case, CaseChange, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import type { Case, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
-import { changed, toOutbox, toTargets, type Wanted } from "./orders.ts";
+import { news } from "./news.ts";
+import { toOutbox } from "./orders.ts";
 import { placeIn } from "./place-in-queue.ts";
 import { reachable } from "./reachable.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
@@ -16,6 +18,8 @@ type Decided = Told & {
   readonly opened: Case | undefined;
   readonly queue: Queue | undefined;
   readonly notice: Notice | undefined;
+  /** What was attached so far. */
+  readonly files: readonly KeptFile[];
 };
 
 type Promised = Decided & { readonly promise: ReplyPromise | undefined };
@@ -148,12 +152,19 @@ function whereabouts({
 function open(
   caseNumber: number,
   incoming: Incoming,
-  { decision, at, promise }: Promised,
+  { decision, at, promise, files }: Promised,
   { lastSequence, deps }: { readonly lastSequence: number; readonly deps: Pick<TurnDeps, "packet"> },
 ): Case | undefined {
   const { outcome, locale, episode } = decision;
   if (outcome?.type !== "escalated") return undefined;
-  const packet = deps.packet(outcome, { caseNumber, createdAt: at, incoming, locale, upTo: lastSequence });
+  const packet = deps.packet(outcome, {
+    caseNumber,
+    createdAt: at,
+    incoming,
+    locale,
+    upTo: lastSequence,
+    files,
+  });
   return {
     number: caseNumber,
     conversation: incoming.key,
@@ -164,31 +175,4 @@ function open(
     ...(promise && { dueAt: promise.by }),
     packet,
   };
-}
-
-type Changed = Decided & { readonly change: CaseChange | undefined };
-
-/** What everybody is told to whom the case also goes. */
-function news(
-  { happened, requester: { name } }: Incoming,
-  { at, caseNumber, opened, change }: Changed,
-  { targets }: Pick<TurnDeps, "targets">,
-): readonly Wanted[] {
-  const when = { at: at.toISOString() };
-  if (caseNumber !== undefined) return toTargets({ type: "case-opened", case: caseNumber, ...when }, targets);
-  const isOpen = opened !== undefined && (opened.status !== "closed" || change !== undefined);
-  if (!isOpen || happened.type !== "said") return [];
-  const about = { case: opened.number, ...when };
-  const text = happened.text.trim();
-  const said = {
-    type: "message",
-    ...about,
-    who: "requester",
-    text,
-    ...(name !== undefined && { name }),
-  } as const;
-  return [
-    ...(text === "" ? [] : toTargets(said, targets)),
-    ...(change ? toTargets(changed(change, at), targets) : []),
-  ];
 }

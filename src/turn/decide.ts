@@ -132,7 +132,7 @@ function noting({ snapshot }: Stepped, { notes = [] }: Reaction, at: string): Sn
 function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, deps: Deciding): Decision {
   // while an agent talks with them, nobody else does
   if (outcome === "escalated" && deps.opened?.status === "assigned") {
-    return { effects: [], locale: place.locale, episode: place.episode };
+    return { effects: refusals(said), locale: place.locale, episode: place.episode };
   }
   const begun = begin(deps.input);
   const reaction = react(begun.snapshot.context, said, place, deps);
@@ -140,7 +140,10 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   const locale = reaction.locale ?? place.locale;
   const { episode } = place;
   if (event?.type === "started-over") return { ...begun, locale, episode: episode + 1 };
-  if (outcome === "escalated") return { ...withCase(event, deps.opened), locale, episode };
+  if (outcome === "escalated") {
+    const { effects, ...done } = withCase(event, deps.opened);
+    return { ...done, effects: [...reaction.remarks, ...effects], locale, episode };
+  }
   const isThanks = event?.type === "addressed" && event.how === "thanks";
   if (isThanks || event?.type === "mail-arrived") {
     return { effects: [{ type: "say-welcome" }], locale, episode };
@@ -171,7 +174,8 @@ function react(context: TriageContext, said: Said, place: Place, deps: Deciding)
   const reaction = reactToContent(context, said, place, deps);
   const remarks = [
     ...(said.hasSecret ? [{ type: "say-secret-masked" } as const] : []),
-    ...(said.hasFiles ? [{ type: "say-files-refused" } as const] : []),
+    ...(said.files.length > 0 ? [{ type: "say-files-kept" } as const] : []),
+    ...refusals(said),
   ];
   if (remarks.length === 0) return reaction;
   // a message with nothing else to answer: what we wait with is asked again
@@ -181,6 +185,11 @@ function react(context: TriageContext, said: Said, place: Place, deps: Deciding)
     events: events.length > 0 ? events : [{ type: "proceeded", at: deps.at }],
     remarks: [...remarks, ...reaction.remarks],
   };
+}
+
+/** What is said of files that are not taken; also by who is silent otherwise, as nobody else knows of it. */
+function refusals({ filesRefused }: Said): readonly Effect[] {
+  return filesRefused === undefined ? [] : [{ type: "say-files-refused", why: filesRefused }];
 }
 
 function reactToContent(

@@ -43,7 +43,10 @@ export type Said = {
   readonly text: string;
   /** A button's or a form's value: user input like the text. */
   readonly value?: unknown;
-  readonly hasFiles: boolean;
+  /** The names of the files that an agent can have. */
+  readonly files: readonly string[];
+  /** There were others: of a kind that is not taken, or in a channel that brings none. */
+  readonly filesRefused?: "kind" | "channel";
   /** A password or the like was in it, and was taken out. */
   readonly hasSecret: boolean;
   /** As it goes into the transcript. */

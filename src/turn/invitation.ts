@@ -20,7 +20,8 @@ export const invitationSchema = z.object({
     .object({
       activityId: z.string(),
       text: z.string(),
-      hasFiles: z.boolean(),
+      files: z.array(z.string()),
+      filesRefused: z.enum(["kind", "channel"]).exactOptional(),
       hasSecret: z.boolean(),
       activity: jsonSchema,
     })
@@ -41,14 +42,16 @@ type Calling = {
 
 export function invitation(called: Called, { incoming, locale, at, id }: Calling, voice: Voice): Json {
   const { requester, channel, reference } = incoming;
-  const { activityId, text, hasFiles, hasSecret, activity } = called;
-  const isWordless = text.trim() === "" && !hasFiles;
+  const { activityId, text, files, filesRefused, hasSecret, activity } = called;
+  const isWordless = text.trim() === "" && files.length === 0 && filesRefused === undefined;
   return {
     type: "invite",
     requester,
     ...(incoming.locale && { locale: incoming.locale }),
     ...(incoming.timeZone && { timeZone: incoming.timeZone }),
-    ...(!isWordless && { said: { activityId, text, hasFiles, hasSecret, activity } }),
+    ...(!isWordless && {
+      said: { activityId, text, files, ...(filesRefused && { filesRefused }), hasSecret, activity },
+    }),
     ...voice.calledAside({ id, at, channel, locale, reference, replyTo: activityId }),
   };
 }

@@ -1,5 +1,6 @@
 import type { TriageInput } from "#dialogs/mail-reception/context.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
+import type { KeptFile } from "#src/store/file-store.ts";
 import type { Case, Conversation, Json, Store } from "#src/store/store.ts";
 import { announce } from "./announce.ts";
 import type { CaseRules } from "./case-rules.ts";
@@ -25,6 +26,7 @@ export type TurnDeps = {
     | "notice"
     | "untoldOf"
     | "followersOf"
+    | "files"
   >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
@@ -51,6 +53,8 @@ export type CaseFacts = {
   readonly incoming: Incoming;
   readonly locale: string;
   readonly upTo: number;
+  /** What was attached so far. */
+  readonly files: readonly KeptFile[];
 };
 
 export type TurnResult =
@@ -88,7 +92,8 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
   const queue = await queueFor(decision, opened, at, store);
   const open = await openQuestion(conversation, incoming, deps);
-  const facts = { decision, at, caseNumber, opened, queue, notice, open };
+  const files = isEscalated ? await store.files(incoming.key) : [];
+  const facts = { decision, files, at, caseNumber, opened, queue, notice, open };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);

@@ -1,4 +1,5 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
+import type { KeptFile } from "#src/store/file-store.ts";
 import type { Json } from "#src/store/store.ts";
 import type { Asked } from "#src/understanding/asked.ts";
 import type { Entity } from "#src/understanding/entities.ts";
@@ -29,7 +30,13 @@ export type Voice = {
     readonly unopened: Json;
   };
   /** The activity that says an agent's own words, under their name. */
-  readonly agentSays: (said: { readonly agent: string; readonly text: string }, speech: Speech) => Json;
+  readonly agentSays: (said: AgentSaid, speech: Speech) => Json;
+};
+
+type AgentSaid = {
+  readonly agent: string;
+  readonly text: string;
+  readonly files?: readonly KeptFile[];
 };
 
 export type Clock = { readonly at: string; readonly timeZone: string | undefined };

@@ -1,3 +1,5 @@
+import { largestBytes, mostFiles } from "#src/files/check-file.ts";
+import { acceptedExtensions } from "#src/files/file-kind.ts";
 import type { PageData } from "./page-data.ts";
 import type { Language } from "./page-language.ts";
 import { type PageWords, pageWords } from "./page-words.ts";
@@ -65,7 +67,8 @@ function button(id: string, word: keyof PageWords, words: PageWords): string {
 }
 
 function pageData({ language, embedded, allowedOrigins }: ChatPage): PageData {
-  return { language, embedded, allowedOrigins, words: pageWords };
+  const files = { accept: acceptedExtensions, largestBytes, most: mostFiles };
+  return { language, embedded, allowedOrigins, files, words: pageWords };
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -17,7 +17,8 @@ export function contentSecurityPolicy({ nonce, host, allowedOrigins }: Sources):
     `style-src 'self' 'nonce-${nonce}' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='`,
     // Web Chat makes its icons itself, as data: and blob:; a picture from elsewhere in somebody's text must never load
     "img-src 'self' data: blob:",
-    `connect-src 'self'${sockets}`,
+    // blob: is how Web Chat reads the files somebody chose
+    `connect-src 'self' blob:${sockets}`,
     `frame-ancestors ${["'self'", ...allowedOrigins].join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",

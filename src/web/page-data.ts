@@ -6,6 +6,8 @@ export type PageData = {
   readonly language: Language;
   readonly words: Readonly<Record<Language, PageWords>>;
   readonly embedded: boolean;
+  /** What can be attached: the endings of names, how large, and how many at once. */
+  readonly files: { readonly accept: string; readonly largestBytes: number; readonly most: number };
   readonly allowedOrigins: readonly string[];
 };
 

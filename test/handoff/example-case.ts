@@ -46,6 +46,7 @@ export function exampleHandover(context: Partial<TriageContext> = {}): HandedOve
     requester: { id: "dl_sato", name: "佐藤" },
     channel: "directline",
     locale: "ja",
+    files: [],
     transcript: { conversation: "directline:sato", upTo: 4 },
   };
 }

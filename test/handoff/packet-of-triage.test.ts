@@ -68,6 +68,7 @@ function handedOver({ outcome }: Stepped): Packet {
     requester: { id: "dl_sato" },
     channel: "directline",
     locale: "ja",
+    files: [],
     transcript: { conversation: "directline:sato", upTo: 4 },
   });
 }

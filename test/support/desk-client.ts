@@ -42,6 +42,14 @@ export function deskClient(origin: string, { language = "ja" }: { readonly langu
     /** As a form of a page of its own sends them. */
     submit: async (path: string, fields: Fields = {}) =>
       await send(path, { "form-token": await formToken(), ...fields }),
+    /** As the form of a reply sends them. */
+    sendFiles: async (path: string, fields: Fields, files: readonly (readonly [string, Buffer])[]) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ "form-token": await formToken(), ...fields }))
+        form.append(name, value);
+      for (const [name, content] of files) form.append("file", new Blob([Uint8Array.from(content)]), name);
+      return await ask(path, { method: "POST", body: form });
+    },
     signIn: (name: string = firstAgent.name, password: string = firstAgent.password, more: Fields = {}) =>
       send("/desk/sign-in", { name, password, ...more }),
     /** Takes on the cookie of another browser. */

@@ -5,7 +5,7 @@ import { toActivitySet } from "#src/channels/direct-line/activity-set.ts";
 import { authorize } from "#src/channels/direct-line/authorize.ts";
 import type { FloodGates } from "#src/channels/direct-line/flood.ts";
 import { type Identity, keyOf } from "#src/channels/direct-line/identity.ts";
-import { attachmentsNotTaken, objection } from "#src/channels/direct-line/incoming.ts";
+import { objection } from "#src/channels/direct-line/incoming.ts";
 import { type SendDeps, sendOnce } from "#src/channels/direct-line/send-once.ts";
 import type { Tokens } from "#src/channels/direct-line/tokens.ts";
 import { badWatermark, queryOf, toSequence } from "#src/channels/direct-line/watermark.ts";
@@ -17,7 +17,7 @@ import { guardActivity } from "#src/turn/activity-guard.ts";
 export type ActivityDeps = SendDeps & {
   readonly tokens: Tokens;
   readonly floods: Pick<FloodGates, "saying" | "reading">;
-  readonly store: Pick<Store, "transcript">;
+  readonly store: Pick<Store, "transcript" | "keepFiles">;
   readonly log: Log;
 };
 
@@ -52,11 +52,6 @@ export async function readActivities(request: Request, deps: ActivityDeps): Prom
   const heldBack = deps.floods.reading(identity.conversationId);
   if (heldBack !== undefined) return heldBack;
   return { status: 200, body: await activitiesAfter(after, identity, deps) };
-}
-
-export async function refuseUpload(request: Request, deps: ActivityDeps): Promise<Reply> {
-  const authorized = await authorize(request, request.params.id, deps);
-  return authorized.type === "refused" ? authorized.reply : attachmentsNotTaken;
 }
 
 async function activitiesAfter(after: number, identity: Identity, { store, log }: ActivityDeps) {

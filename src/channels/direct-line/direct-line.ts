@@ -6,11 +6,12 @@ import { createStreams, type Streams } from "#src/channels/direct-line/streams.t
 import { createTokens } from "#src/channels/direct-line/tokens.ts";
 import { createUnacknowledged } from "#src/channels/direct-line/unacknowledged.ts";
 import type { Log } from "#src/channels/log.ts";
+import { createMultipartReader } from "#src/files/multipart.ts";
 import type { Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 
 export type DirectLineDeps = FloodDeps & {
-  readonly store: Pick<Store, "conversation" | "transcript" | "useOnce" | "secret">;
+  readonly store: Pick<Store, "conversation" | "transcript" | "useOnce" | "secret" | "keepFiles" | "files">;
   readonly feed: Feed;
   readonly receive: Receive;
   readonly log: Log;
@@ -29,10 +30,12 @@ export function createDirectLine(deps: DirectLineDeps): DirectLine {
   const { upgrade, close, tell } = createStreams({ ...deps, tokens, pingMs: deps.pingMs ?? 15_000 });
   const floods = createFloodGates(deps);
   const unacknowledged = createUnacknowledged(deps);
+  const readMultipart = createMultipartReader();
 
   return {
     upgrade,
     close,
-    mount: (server) => mountRoutes(server, { ...deps, tokens, tell, floods, unacknowledged }),
+    mount: (server) =>
+      mountRoutes(server, { ...deps, tokens, tell, floods, unacknowledged, readMultipart }),
   };
 }

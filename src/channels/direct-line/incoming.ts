@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Activity } from "botbuilder";
+import type { AttachedFiles } from "#src/channels/direct-line/attached-files.ts";
 import { channelId, type Identity } from "#src/channels/direct-line/identity.ts";
 import { type Reply, refusal } from "#src/channels/reply.ts";
 import type { GuardedActivity } from "#src/turn/activity-guard.ts";
@@ -13,13 +14,13 @@ export function objection({ type, attachments = [] }: GuardedActivity): Reply | 
   if (!takenTypes.includes(type)) {
     return refusal(400, "BadActivityType", "Send a message, an event or typing.");
   }
-  return attachments.length > 0 ? attachmentsNotTaken : undefined;
+  return attachments.length > 0 ? notHere : undefined;
 }
 
-export const attachmentsNotTaken = refusal(
+const notHere = refusal(
   400,
   "AttachmentsNotTaken",
-  "Attachments are not taken here yet. Nothing of the message was stored.",
+  "Post attachments to …/upload, as multipart/form-data. Nothing of the message was stored.",
 );
 
 /** The id of what the client sends: the same for a repetition of the same message. */
@@ -43,6 +44,7 @@ export function toIncoming(
   activity: GuardedActivity,
   { userId, conversationId }: Identity,
   stamp: { readonly id: string; readonly at: Date },
+  files?: AttachedFiles,
 ): Activity {
   const { type, text, textFormat, locale, localTimezone, localTimestamp, name, valueType } = activity;
   const { value, channelData, entities, from } = activity;
@@ -56,6 +58,7 @@ export function toIncoming(
     from: { id: userId, ...(from?.name !== undefined && { name: from.name }), role: "user" },
     recipient: { id: "kiriwake" },
     ...defined({ text, textFormat, locale, localTimezone, name, valueType, value, channelData, entities }),
+    ...(files && { attachments: files.attachments, channelData: { ...channelData, ...files.channelData } }),
     ...(localTimestamp !== undefined && { localTimestamp: new Date(localTimestamp) }),
   });
 }

@@ -1,10 +1,5 @@
 import type { Request, Response, Server } from "restify";
-import {
-  type ActivityDeps,
-  postActivity,
-  readActivities,
-  refuseUpload,
-} from "#src/channels/direct-line/activity-routes.ts";
+import { postActivity, readActivities } from "#src/channels/direct-line/activity-routes.ts";
 import { openSession } from "#src/channels/direct-line/chat-session.ts";
 import {
   type ConversationDeps,
@@ -15,9 +10,10 @@ import {
 } from "#src/channels/direct-line/conversation-routes.ts";
 import { crossOriginHeaders } from "#src/channels/direct-line/origin.ts";
 import { toFailureReply } from "#src/channels/direct-line/receive.ts";
+import { type UploadDeps, upload } from "#src/channels/direct-line/upload.ts";
 import { type Reply, send } from "#src/channels/reply.ts";
 
-type RouteDeps = ActivityDeps & ConversationDeps & { readonly allowedOrigins: readonly string[] };
+type RouteDeps = UploadDeps & ConversationDeps & { readonly allowedOrigins: readonly string[] };
 
 type Answer = (request: Request, response: Response, deps: RouteDeps) => Promise<Reply>;
 
@@ -34,7 +30,7 @@ const posts: Readonly<Record<string, Answer>> = {
   "/v3/directline/tokens/refresh": (request, _, deps) => refreshToken(request, deps),
   "/v3/directline/conversations": (request, _, deps) => openConversation(request, deps),
   [`${conversation}/activities`]: postActivity,
-  [`${conversation}/upload`]: (request, _, deps) => refuseUpload(request, deps),
+  [`${conversation}/upload`]: upload,
 };
 
 export function mountRoutes(server: Server, deps: RouteDeps): void {

@@ -35,7 +35,12 @@ export function createUnacknowledged({ now }: { readonly now: () => Date }): Una
   };
 }
 
-export function contentOf({ type, name, text, value }: GuardedActivity, identity: Identity): string {
-  const said = JSON.stringify([keyOf(identity), identity.userId, type, name, text, value]);
+export function contentOf(
+  { type, name, text, value }: GuardedActivity,
+  identity: Identity,
+  files: readonly { readonly sha256: string }[] = [],
+): string {
+  const sums = files.map(({ sha256 }) => sha256);
+  const said = JSON.stringify([keyOf(identity), identity.userId, type, name, text, value, sums]);
   return createHash("sha256").update(said).digest("base64url");
 }

@@ -3,10 +3,11 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "#src/store/schema.ts";
 import { type TableName, tables } from "./tables.ts";
 
-export type Row = Readonly<Record<string, string | number | null>>;
-export type Key = readonly (string | number | null)[];
+export type Row = Readonly<Record<string, string | number | null | Uint8Array>>;
+export type Key = readonly Row[string][];
 
-const pageSize = 500;
+/** Files are as large as hundreds of other rows together. */
+const pageSize = (table: TableName) => (table === "files" ? 5 : 500);
 
 /** The rows behind this key, page by page, in the order of the database. */
 export async function* pages(db: Kysely<Schema>, table: TableName, after?: Key) {
@@ -14,7 +15,7 @@ export async function* pages(db: Kysely<Schema>, table: TableName, after?: Key) 
   for (let last = after; ; ) {
     const behind = last === undefined ? sql`` : sql`where (${columns}) > (${sql.join(last)})`;
     const query = sql<Row>`
-      select * from ${sql.table(table)} ${behind} order by ${columns} limit ${sql.lit(pageSize)}
+      select * from ${sql.table(table)} ${behind} order by ${columns} limit ${sql.lit(pageSize(table))}
     `;
     const { rows } = await query.execute(db);
     const newest = rows.at(-1);
@@ -61,5 +62,10 @@ export async function sum(db: Kysely<Schema>, table: TableName): Promise<Sum> {
 }
 
 function sorted(row: Row) {
-  return Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(row)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [
+      name,
+      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+    ]);
 }

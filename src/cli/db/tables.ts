@@ -12,6 +12,7 @@ export const tables = {
   notice_followers: ["notice", "conversation"],
   deliveries: ["conversation", "entry"],
   ratings: ["conversation", "instance"],
+  files: ["id"],
   agents: ["id"],
   desk_sessions: ["hash"],
   audit: ["position"],

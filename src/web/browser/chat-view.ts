@@ -1,6 +1,8 @@
+import type { PageData } from "../page-data.ts";
 import type { Language } from "../page-language.ts";
 import type { PageWords } from "../page-words.ts";
 import { cardOptions } from "./card-options.ts";
+import { wholeAddresses, withinLimits } from "./chat-files.ts";
 import type { Connected } from "./connection.ts";
 import type { HeldSends } from "./held-sends.ts";
 import { element } from "./page.ts";
@@ -18,13 +20,23 @@ type Deps = {
   readonly webChat: WebChat;
   readonly nonce: string;
   readonly held: HeldSends;
+  readonly files: PageData["files"];
   readonly onBotMessage: (activity: Activity) => void;
+  readonly onFilesRefused: () => void;
 };
 
 /** Web Chat on the page, drawn again with the same store whenever something about it changes. */
-export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): ChatView {
+export function createChatView(deps: Deps): ChatView {
+  const { webChat, nonce, held, files, onBotMessage, onFilesRefused } = deps;
   const createStore = (draft: string): Store =>
-    webChat.createStore({ sendBoxValue: draft }, held.middleware, hearing(onBotMessage), deliveredByEcho);
+    webChat.createStore(
+      { sendBoxValue: draft },
+      held.middleware,
+      withinLimits(files, onFilesRefused),
+      wholeAddresses,
+      hearing(onBotMessage),
+      deliveredByEcho,
+    );
   let store = createStore("");
   let shown: Connected | undefined;
   let spoken: Pick<WebChatProps, "locale" | "overrideLocalizedStrings"> = {
@@ -41,7 +53,7 @@ export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): Ch
       ...spoken,
       nonce,
       role: "main",
-      styleOptions,
+      styleOptions: { ...styleOptions, uploadAccept: files.accept },
       adaptiveCardsHostConfig: cardOptions,
       // it would read out every field of a card, without their names
       attachmentForScreenReaderMiddleware: () => () => () => false,
@@ -62,8 +74,7 @@ export function createChatView({ webChat, nonce, held, onBotMessage }: Deps): Ch
         locale: language === "ja" ? "ja-JP" : "en-US",
         overrideLocalizedStrings: {
           TEXT_INPUT_PLACEHOLDER: words.placeholder,
-          // what is attached to a message is always the review card
-          ACTIVITY_NUM_ATTACHMENTS_ONE_ALT: words.form,
+          ACTIVITY_NUM_ATTACHMENTS_ONE_ALT: words.attached,
         },
       };
       draw();

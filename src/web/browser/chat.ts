@@ -27,7 +27,14 @@ else notice.show("loadFailedNotice");
 
 async function run(webChat: WebChat): Promise<void> {
   const held = createHeldSends(() => notice.show("heldNotice"));
-  const view = createChatView({ webChat, nonce, held, onBotMessage: (activity) => hear(activity, view) });
+  const view = createChatView({
+    webChat,
+    nonce,
+    held,
+    files: page.files,
+    onBotMessage: (activity) => hear(activity, view),
+    onFilesRefused: () => notice.show("filesNotice"),
+  });
   view.speak(language, page.words[language]);
   connectToolbar({ dispatch: view.dispatch, language: () => language });
 

@@ -1,5 +1,5 @@
 import { pause } from "./pause.ts";
-import { resendUncertain } from "./resend.ts";
+import { resendUncertain, timeoutsMs } from "./resend.ts";
 import type { Session } from "./session.ts";
 import { type DirectLine, onlineStatus, type WebChat } from "./web-chat.ts";
 
@@ -67,7 +67,7 @@ function endOf(directLine: DirectLine, onLink: (link: Link) => void): Promise<{ 
 }
 
 function tune(directLine: DirectLine, onSocket: (isOpen: boolean) => void): void {
-  directLine.timeout = 5_000;
+  directLine.timeout = timeoutsMs.words;
   // its wait before a reconnect is 3 s + 12 s × random: this makes it 0.6 s to 3 s
   directLine.services.random = () => Math.random() * 0.2 - 0.2;
   // the client does not say when its socket breaks

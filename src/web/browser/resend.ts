@@ -7,9 +7,12 @@ const uncertain = "retry";
 const waitMs = 1_500;
 const mostTries = 10;
 
+/** How long an answer is waited for; the server itself takes files for no longer. */
+export const timeoutsMs = { words: 5_000, files: 20_000 } as const;
+
 /** Sends a message again that may not have arrived; it keeps its own id, by which the server takes it in once. */
 export function resendUncertain(directLine: DirectLine): void {
-  const post = directLine.postActivity.bind(directLine);
+  const post = patient(directLine);
   directLine.postActivity = (activity) => ({
     subscribe: (observer) => {
       const stopped = new AbortController();
@@ -24,6 +27,15 @@ export function resendUncertain(directLine: DirectLine): void {
       return { unsubscribe: () => stopped.abort() };
     },
   });
+}
+
+/** The client reads how long it may wait when it sends. */
+function patient(directLine: DirectLine): DirectLine["postActivity"] {
+  const post = directLine.postActivity.bind(directLine);
+  return (activity) => {
+    directLine.timeout = activity.attachments?.length ? timeoutsMs.files : timeoutsMs.words;
+    return post(activity);
+  };
 }
 
 async function sent(

@@ -8,7 +8,8 @@ export const styleOptions = {
   paddingRegular: 12,
   // none: what people type stays as they typed it
   emojiSet: {},
-  hideUploadButton: true,
+  // a small picture of a picture would go along with it
+  enableUploadThumbnail: false,
   hideToaster: true,
   markdownRenderHTML: false,
   // a long answer is shown from its beginning, and scrolls on when its reader does

@@ -7,6 +7,7 @@ export type Activity = {
   readonly locale?: string;
   readonly timestamp?: string;
   readonly channelData?: { readonly clientActivityID?: string };
+  readonly attachments?: readonly { readonly contentUrl?: string }[];
 };
 
 export type Action = {
@@ -17,6 +18,8 @@ export type Action = {
     readonly text?: string;
     readonly displayText?: string;
     readonly value?: unknown;
+    /** What waits in the send box. */
+    readonly attachments?: readonly { readonly blob: Blob }[];
   };
 };
 

@@ -44,14 +44,24 @@ function follow(address: string): void {
   }
 }
 
+// said before anything is sent: a form that is too large is not taken at all
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== "file") return;
+  const { largest, most, problem = "" } = target.dataset;
+  const files = [...(target.files ?? [])];
+  const isTooMuch = files.length > Number(most) || files.some(({ size }) => size > Number(largest));
+  target.setCustomValidity(isTooMuch ? problem : "");
+  target.reportValidity();
+});
+
 function transcript(): HTMLElement | null {
   return document.querySelector<HTMLElement>("ol.transcript");
 }
 
 function isWriting(): boolean {
-  return [...document.querySelectorAll<HTMLTextAreaElement>("textarea, input[type=search]")].some(
-    (field) => field.value !== field.defaultValue,
-  );
+  return [
+    ...document.querySelectorAll<HTMLTextAreaElement>("textarea, input[type=search], input[type=file]"),
+  ].some((field) => field.value !== field.defaultValue);
 }
 
 function addLines(lines: string, newest: string): void {
