@@ -16,6 +16,7 @@ import { deskWords } from "./desk/desk-words.ts";
 import { drain } from "./drain.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
+import { startRetention } from "./retention.ts";
 import type { Store } from "./store/store.ts";
 import { createTargets } from "./targets.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
@@ -71,11 +72,12 @@ export async function createApp(deps: AppDeps) {
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
+  const retention = startRetention({ store, log, now, days: config.retentionDays });
   const close = async () => {
     // new work is refused first; what is under way is finished, and whoever reads live goes elsewhere
     directLine.close();
     stopping.abort();
-    await Promise.all([drain(server), listening.stop(), outbox.stop()]);
+    await Promise.all([drain(server), listening.stop(), outbox.stop(), retention.stop()]);
     await following?.stop();
   };
   return { server, desk, act, close };

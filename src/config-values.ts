@@ -29,6 +29,11 @@ export const origin = z
   })
   .transform((text) => new URL(text).origin);
 
+export const days = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, "must be a number of days from 1 to 99999")
+  .transform(Number);
+
 /** Values between commas. */
 export function list<Item extends z.ZodType<string, string>>(item: Item) {
   return z

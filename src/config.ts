@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { businessHours, hoursVariables } from "./config-hours.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
-import { databaseUrl, httpUrl, list, origin, portNumber } from "./config-values.ts";
+import { databaseUrl, days, httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
 
@@ -33,6 +33,7 @@ export const variables = z.object({
   TRIAGE_ORDER: z.enum(["adaptive", "article"], "allowed: adaptive, article").default("adaptive"),
   WEBMAIL_URL: httpUrl.optional(),
   STATUS_PAGE_URL: httpUrl.optional(),
+  RETENTION_DAYS: days.default(90),
   ALLOWED_ORIGINS: list(origin).default([]),
   ...hoursVariables,
   ...targetVariables,
@@ -66,6 +67,8 @@ export type Config = {
     readonly webmailUrl?: string;
     readonly statusPage?: string;
   };
+  /** So many days after its last word a conversation is erased, unless its case is open. */
+  readonly retentionDays: number;
   /** The sites that may embed the chat. */
   readonly allowedOrigins: readonly string[];
   readonly desk: {
@@ -138,6 +141,7 @@ function toConfig(values: Values): Config {
       ...(values.WEBMAIL_URL !== undefined && { webmailUrl: values.WEBMAIL_URL }),
       ...(values.STATUS_PAGE_URL !== undefined && { statusPage: values.STATUS_PAGE_URL }),
     },
+    retentionDays: values.RETENTION_DAYS,
     allowedOrigins: values.ALLOWED_ORIGINS,
     desk: {
       hours: businessHours(values),

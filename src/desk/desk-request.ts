@@ -27,6 +27,9 @@ export type DeskDeps = {
     | "secret"
     | "keepFiles"
     | "dropFiles"
+    | "findConversations"
+    | "everythingOf"
+    | "erase"
     | "file"
   > &
     AccountStore &

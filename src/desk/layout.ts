@@ -55,7 +55,11 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
         ]
       : []),
     ...(admins
-      ? [["/desk/agents", words.agents.title] as const, ["/desk/audit", words.audit.title] as const]
+      ? [
+          ["/desk/agents", words.agents.title] as const,
+          ["/desk/people", words.people.title] as const,
+          ["/desk/audit", words.audit.title] as const,
+        ]
       : []),
   ] as const;
   return links.map(([to, name]) => html`<a href="${inLanguage(to, locale)}">${name}</a>\n`);

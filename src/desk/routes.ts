@@ -6,6 +6,7 @@ import { showAudit } from "./audit.ts";
 import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
+import { erasePerson, exportPerson, showPeople } from "./people.ts";
 import { showRatings } from "./ratings.ts";
 import { reply, saveFile } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
@@ -56,5 +57,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "admin", method: "get", path: "/desk/agents", show: showAgents },
   { least: "admin", method: "post", path: "/desk/agents", show: inviteAgent },
   { least: "admin", method: "post", path: "/desk/agents/:id/:change", show: changeAgent },
+  { least: "admin", method: "get", path: "/desk/people", show: showPeople },
+  { least: "admin", method: "post", path: "/desk/people/export", show: exportPerson },
+  { least: "admin", method: "post", path: "/desk/people/erase", show: erasePerson },
   { least: "admin", method: "get", path: "/desk/audit", show: showAudit },
 ];

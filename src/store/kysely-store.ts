@@ -5,6 +5,7 @@ import { checkWritable } from "#src/store/check-writable.ts";
 import { commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
+import { eraseMethods } from "#src/store/erase.ts";
 import { dropFiles, fileOf, filesOf, keepFiles } from "#src/store/files.ts";
 import { remember, remembered } from "#src/store/memory.ts";
 import { methodsOf, type ToStoreError } from "#src/store/method.ts";
@@ -71,6 +72,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     checkWritable: method(() => checkWritable(db)),
     ...accountMethods(db, method),
     ...noticeMethods(db, method),
+    ...eraseMethods(db, method),
     close: async () => {
       await Promise.allSettled(running);
       await db.destroy();

@@ -1,5 +1,6 @@
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { DeadOrderStore } from "#src/store/dead-order-store.ts";
+import type { EraseStore } from "#src/store/erase-store.ts";
 import type { FileStore } from "#src/store/file-store.ts";
 import type { Followed } from "#src/store/followed.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
@@ -193,6 +194,7 @@ export type Store = {
 } & DeadOrderStore &
   MemoryStore &
   FileStore &
+  EraseStore &
   RatingStore &
   AccountStore &
   NoticeStore &

@@ -5,6 +5,7 @@ import { describeAudit } from "#test/contracts/store-audit.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
+import { describeErase } from "#test/contracts/store-erase.ts";
 import { describeFiles } from "#test/contracts/store-files.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
@@ -48,5 +49,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeRaces(openForTest);
     describeReach(openForTest);
     describeFiles(openForTest);
+    describeErase(openForTest);
   });
 }

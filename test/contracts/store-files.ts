@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenStore } from "#test/contracts/store-contract.ts";
-import { noon } from "#test/contracts/store-examples.ts";
+import { later, noon } from "#test/contracts/store-examples.ts";
 
 const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
 const file = (name: string) => ({ name, contentType: "image/png", sha256: "sum", content: bytes });
@@ -13,7 +13,7 @@ export function describeFiles(open: OpenStore): void {
       const { store, reopen } = await open();
       const first = await store.keepFiles(sent("one", "a.png", "b.png"));
       const again = await store.keepFiles(sent("one", "a.png", "b.png"));
-      await store.keepFiles(sent("two", "c.png"));
+      await store.keepFiles({ ...sent("two", "c.png"), at: later(1) });
 
       const reopened = await reopen();
       const [kept] = await reopened.files("webchat:sato");

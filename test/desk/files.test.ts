@@ -102,7 +102,7 @@ test("20 MB are refused before they are read, also in pieces; other bodies than 
   const { app, requester, agent } = await handedOver();
   const large = Buffer.alloc(20 * 1024 * 1024, 65);
   const path = `${app.origin}/v3/directline/conversations/${requester.conversationId}/upload`;
-  const post = (body: BodyInit, type?: string) =>
+  const post = (body: string | ReadableStream, type?: string) =>
     fetch(path, {
       method: "POST",
       headers: { ...requester.headers, ...(type && { "content-type": type }) },

@@ -14,13 +14,15 @@ export async function createRequester(origin: string, locale = "ja") {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ locale }),
   });
-  const { token, conversationId } = await opened.json();
+  const { token, conversationId } = (await opened.json()) as Record<"token" | "conversationId", string>;
   const headers = { authorization: `Bearer ${token}` };
   const path = (conversation: string) => `${origin}/v3/directline/conversations/${conversation}`;
   let count = 0;
 
-  const read = async (): Promise<readonly Heard[]> =>
-    (await (await fetch(`${path(conversationId)}/activities`, { headers })).json()).activities;
+  const read = async () => {
+    const answer = await fetch(`${path(conversationId)}/activities`, { headers });
+    return ((await answer.json()) as { readonly activities: readonly Heard[] }).activities;
+  };
   const post = async (activity: object) => {
     const answer = await fetch(`${path(conversationId)}/activities`, {
       method: "POST",

@@ -32,7 +32,10 @@ async function run(webChat: WebChat): Promise<void> {
     nonce,
     held,
     files: page.files,
-    onBotMessage: (activity) => hear(activity, view),
+    onBotMessage: (activity) => {
+      notice.clear("filesNotice");
+      hear(activity, view);
+    },
     onFilesRefused: () => notice.show("filesNotice"),
   });
   view.speak(language, page.words[language]);

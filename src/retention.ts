@@ -1,0 +1,44 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/store.ts";
+
+type RetentionDeps = {
+  readonly store: Pick<Store, "eraseIdle">;
+  readonly days: number;
+  readonly now: () => Date;
+  readonly log: Log;
+};
+
+const everyMs = 60 * 60_000;
+const batch = 20;
+const dayMs = 24 * 60 * 60_000;
+
+/** Erases what is older than it may be kept, little by little, until it is stopped; any number of processes may. */
+export function startRetention(deps: RetentionDeps): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const work = run(deps, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await work;
+    },
+  };
+}
+
+async function run(deps: RetentionDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const isMore = await eraseSome(deps);
+    await pause(isMore ? 1_000 : everyMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+async function eraseSome({ store, days, now, log }: RetentionDeps): Promise<boolean> {
+  try {
+    const erased = await store.eraseIdle(new Date(now().getTime() - days * dayMs), batch);
+    if (erased > 0) log.info({ erased }, "conversations older than RETENTION_DAYS were erased");
+    return erased === batch;
+  } catch (error) {
+    log.warn({ err: error }, "what is older than RETENTION_DAYS could not be erased; it is tried again");
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { eml, png } from "#test/files/example-files.ts";
+import { type RunningApp, startApp } from "#test/support/app.ts";
+import { launchBrowser } from "#test/support/browser.ts";
+import { becomeFirstAgent } from "./first-agent.ts";
+import { seriousViolations } from "./violations.ts";
+import { phone, visit } from "./visitor.ts";
+
+// a busy machine needs long to start a page of four megabytes
+vi.setConfig({ testTimeout: 120_000 });
+
+let browser: Browser;
+let app: RunningApp;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startApp();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+test("a requester attaches files in the chat, and an agent in the reply; each saves the other's", async () => {
+  const { page, hears } = await visit(browser, app.origin, { lang: "ja" });
+  const context = await browser.newContext({ locale: "ja", viewport: phone });
+  context.setDefaultTimeout(30_000);
+  onTestFinished(() => context.close());
+  const desk = await context.newPage();
+  await becomeFirstAgent(desk, app.deskUrl());
+
+  const input = page.locator("#chat input[type=file]").first();
+  await input.setInputFiles([
+    { name: "画面.png", mimeType: "image/png", buffer: png },
+    { name: "large.txt", mimeType: "text/plain", buffer: Buffer.alloc(6 * 1024 * 1024, 65) },
+  ]);
+  await page.getByText("超えた分は外しました").waitFor();
+  await page.getByRole("textbox").last().fill("画面です");
+  await page.keyboard.press("Enter");
+  await hears("ファイルをお預かりしました");
+  await page.locator("#human").click();
+  await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
+  await hears("受付番号は");
+
+  await desk.goto(`${app.origin}/desk/cases/K-1001?lang=ja`);
+  await desk.getByRole("button", { name: "この件を担当する" }).click();
+  const [saved] = await Promise.all([
+    desk.waitForEvent("download"),
+    desk.getByRole("link", { name: "画面.png" }).click(),
+  ]);
+  await desk
+    .getByLabel("添付ファイル")
+    .last()
+    .setInputFiles({ name: "返送.eml", mimeType: "message/rfc822", buffer: eml });
+  expect(await seriousViolations(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "送信", exact: true }).click();
+  const link = page.getByRole("link", { name: /返送\.eml/ });
+  await link.waitFor();
+  const [got] = await Promise.all([page.waitForEvent("download"), link.click()]);
+
+  expect([saved.suggestedFilename(), got.suggestedFilename()]).toEqual(["画面.png", "返送.eml"]);
+});
