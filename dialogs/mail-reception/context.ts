@@ -31,8 +31,8 @@ export type TriageContext = Known & {
   readonly next?: Next;
 };
 
-/** A cause that was treated, and what came of it. */
-export type Attempt = Treatment<CauseId>;
+/** A cause that was treated, and what came of it; `isCarried` before this triage began. */
+export type Attempt = Treatment<CauseId> & { readonly isCarried?: true };
 
 /** What the person is busy with. */
 export type Mode =

@@ -1,4 +1,5 @@
-import type { Finding } from "#src/triage/knowledge.ts";
+import type { Attempt, Finding, Findings } from "#src/triage/knowledge.ts";
+import type { CauseId } from "./causes.ts";
 import type { OutOfScope } from "./effects.ts";
 import type { QuestionId } from "./knowledge.ts";
 import type { Note } from "./notes.ts";
@@ -13,11 +14,20 @@ export type Told = { readonly [Id in QuestionId]?: Omit<Finding, "at" | "from" |
 /** What happened, stamped with when (ISO 8601). */
 export type TriageEvent = Happened & { readonly at: string };
 
+/** What is known before the first question is asked. */
+export type Carried = {
+  readonly findings: Findings;
+  readonly situation: Situation;
+  readonly attempts: readonly Attempt<CauseId>[];
+};
+
 type Happened =
   /** Answers, to whichever questions: the one just asked, an earlier one, or one never asked. */
   | { readonly type: "answered"; readonly told: Told; readonly situation?: Situation }
   /** Named beside the answers. */
   | { readonly type: "noted"; readonly notes: readonly Note[] }
+  /** What was found out and tried in another triage, or by a person. */
+  | ({ readonly type: "carried-over" } & Carried)
   /** The text of the error that is shown; "" when it cannot be told. */
   | { readonly type: "error-text-given"; readonly text: string }
   /** A courtesy: answered, and no news. */

@@ -64,6 +64,7 @@ export const machine = dialog.createMachine({
     answered: decide,
     // for whoever takes over: nothing comes of it here
     noted: { actions: ["update"] },
+    "carried-over": decide,
     "error-text-given": decide,
     "not-understood": decide,
     proceeded: decide,

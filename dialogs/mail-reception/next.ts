@@ -1,4 +1,5 @@
 import { type Conflict, conflicts } from "#src/triage/conflicts.ts";
+import type { Finding } from "#src/triage/knowledge.ts";
 import { nextInOrder, nextQuestion } from "#src/triage/next-question.ts";
 import { type Suspect, type Suspicion, suspects } from "#src/triage/suspects.ts";
 import { situationNeeded } from "./advice.ts";
@@ -45,7 +46,7 @@ function ask(known: Known): Next | undefined {
   const { findings, order, outageKnown } = known;
   // "is it this?" settles most of a day like that
   if (outageKnown && findings.outage === undefined) return { type: "ask", question: "outage" };
-  const open = conflicts(knowledge, findings).find(({ weaker }) => !findings[weaker]?.confirmed);
+  const open = conflicts(knowledge, findings).find(({ weaker }) => !isSettled(findings[weaker]));
   if (open && isQuestion(open.weaker)) return { type: "ask", question: open.weaker, conflict: open };
   if (isErrorTextMissing(known)) return { type: "ask-error-text" };
   const choose = order === "article" ? nextInOrder : nextQuestion;
@@ -53,9 +54,16 @@ function ask(known: Known): Next | undefined {
   return question !== undefined && isQuestion(question) ? { type: "ask", question } : undefined;
 }
 
+/** Asked about again already, or found out by a person: it is not asked about. */
+function isSettled(finding: Finding | undefined): boolean {
+  return finding?.confirmed === true || finding?.source === "agent";
+}
+
 function treat(known: Known): Next {
   const [likeliest] = ranking(known);
-  const failed = known.attempts.filter(({ outcome }) => outcome === "not-fixed").length;
+  const failed = known.attempts.filter(
+    ({ outcome, isCarried }) => outcome === "not-fixed" && !isCarried,
+  ).length;
   if (likeliest?.tried === "cannot") return { type: "review", reason: "cannot-follow" };
   const isTreated = likeliest?.tried !== undefined && likeliest.tried !== "untold";
   if (failed >= attemptsEnough || isTreated) return { type: "review", reason: "not-solved" };

@@ -47,6 +47,7 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "outage-ended":
       return waitsForOutage(context) ? [{ type: "say-outage-over" }] : [];
     case "noted":
+    case "carried-over":
     case "outage-announced":
     case "skipped":
     case "agent-requested":

@@ -1,7 +1,7 @@
 import { withImplied } from "#src/triage/implied.ts";
 import type { Finding, Findings } from "#src/triage/knowledge.ts";
 import type { Attempt, Known, Memory, TriageContext } from "./context.ts";
-import type { Told, TriageEvent } from "./events.ts";
+import type { Carried, Told, TriageEvent } from "./events.ts";
 import { knowledge, type QuestionId } from "./knowledge.ts";
 import { next } from "./next.ts";
 import type { Situation } from "./situation.ts";
@@ -30,6 +30,19 @@ export function answered(
     situation: { ...context.situation, ...situation },
     // an answer changed while the checklist is looked over does not send anybody back to the questions
     mode: context.mode.type === "handing-over" ? context.mode : answering,
+  });
+}
+
+/** The context of somebody whose answers and treatments are known already; there is nothing of it to go back to. */
+export function carriedOver(
+  context: TriageContext,
+  { findings, situation, attempts }: Carried,
+): TriageContext {
+  return decided({
+    ...context,
+    findings: withImplied(knowledge, { ...context.findings, ...findings }),
+    situation: { ...context.situation, ...situation },
+    attempts: [...context.attempts, ...attempts.map((attempt) => ({ ...attempt, isCarried: true }) as const)],
   });
 }
 

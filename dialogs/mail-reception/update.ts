@@ -12,6 +12,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.explained(context, event.topic);
     case "noted":
       return { ...context, notes: noted(context.notes ?? [], event.notes) };
+    case "carried-over":
+      return steps.carriedOver(context, event);
     case "error-text-given":
       return steps.errorTextGiven(context, event.text);
     case "skipped":

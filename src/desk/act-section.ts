@@ -1,8 +1,10 @@
 import { largestBytes, mostFiles } from "#src/files/check-file.ts";
 import { acceptedExtensions } from "#src/files/file-kind.ts";
 import { caseName } from "#src/handoff/case-name.ts";
+import { type Packet, packetSchema } from "#src/handoff/packet.ts";
 import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
+import { closeForm, handBackForm } from "./ending-forms.ts";
 import { alert, postForm } from "./fields.ts";
 import { type Html, html } from "./html.ts";
 import type { Reader } from "./reader.ts";
@@ -20,9 +22,6 @@ export type Acting = {
   readonly takesFiles: boolean;
 };
 
-/** What an agent can close a case as. */
-export const ends = ["fixed", "not-fixed", "user-left"] as const;
-
 /** What can be done with the case as it stands: claimed by anybody, answered by who has it. */
 export function actSection(opened: Case, acting: Acting, reader: Reader): Html {
   const { problem, draft, silencedAt } = acting;
@@ -34,7 +33,7 @@ export function actSection(opened: Case, acting: Acting, reader: Reader): Html {
 ${alert(problem)}
 ${silencedAt && html`<p role="alert" class="problem">${act.unreachable} (${reader.moment(silencedAt)})</p>`}
 ${isAssigned ? html`<p>${fill(act.has, { agent: opened.assignee ?? "" })}</p>` : claim(opened, to, reader)}
-${isTheirs ? answer(to, acting, reader) : unsent(draft, reader)}</section>
+${isTheirs ? answer(to, packetSchema.safeParse(opened.packet).data, acting, reader) : unsent(draft, reader)}</section>
 `;
 }
 
@@ -46,7 +45,12 @@ function claim({ status }: Case, to: To, reader: Reader): Html {
   return postForm({ to: to("claim") }, button, reader);
 }
 
-function answer(to: To, { draft, colleagues, takesFiles }: Acting, reader: Reader): Html {
+function answer(
+  to: To,
+  packet: Packet | undefined,
+  { draft, colleagues, takesFiles }: Acting,
+  reader: Reader,
+): Html {
   const { act } = reader.words;
   const files = html`<div class="field"><label for="file">${act.files}</label>
 <input id="file" name="file" type="file" multiple accept="${acceptedExtensions}" aria-describedby="file-hint" data-largest="${largestBytes}" data-most="${mostFiles}" data-problem="${act.filesHint}">
@@ -55,9 +59,6 @@ function answer(to: To, { draft, colleagues, takesFiles }: Acting, reader: Reade
 <textarea id="text" name="text" maxlength="4000" rows="4">${draft}</textarea></div>
 ${takesFiles ? files : undefined}
 <button class="first">${act.send}</button>`;
-  const close = html`<label for="as">${act.closeAs}</label>
-<select id="as" name="as">${ends.map((end) => html`<option value="${end}">${act[end]}</option>`)}</select>
-<button>${act.close}</button>`;
   const transfer = html`<label for="to">${act.transferTo}</label>
 <select id="to" name="to">${colleagues.map((name) => html`<option>${name}</option>`)}</select>
 <button>${act.transfer}</button>`;
@@ -65,9 +66,9 @@ ${takesFiles ? files : undefined}
 <div class="row">
 ${postForm({ to: to("release") }, html`<button>${act.release}</button>`, reader)}
 ${colleagues.length > 0 ? postForm({ to: to("transfer"), style: "row" }, transfer, reader) : undefined}
-${postForm({ to: to("hand-back") }, html`<button>${act.handBack}</button>`, reader)}
-${postForm({ to: to("close"), style: "row" }, close, reader)}
-</div>`;
+</div>
+${handBackForm({ to: to("hand-back"), packet }, reader)}
+${closeForm({ to: to("close"), packet }, reader)}`;
 }
 
 /** Somebody else has the case by now: what was written for it is not lost. */

@@ -1,8 +1,10 @@
 import { assign, setup, transition } from "xstate";
 import type { KeptFile } from "#src/store/file-store.ts";
 import type { Case, CaseChange, CaseEnd } from "#src/store/store.ts";
+import type { FoundOut } from "#src/store/verdict-store.ts";
 import type { RequesterEvent } from "#src/turn/case-rules.ts";
 import type { ReplyPromise } from "#src/turn/reply-promise.ts";
+import { type Found, type RealCause, verdictOn, withFound } from "./found.ts";
 
 /** What an agent does with a case. */
 export type AgentEvent =
@@ -21,8 +23,15 @@ export type AgentEvent =
   /** Where the case was handed to could not take it, or gave it up. */
   | { readonly type: "handoff-failed"; readonly agent: string }
   /** Given back to Kiriwake, which goes on where it was. */
-  | { readonly type: "handed-back"; readonly agent: string }
-  | { readonly type: "closed"; readonly agent: string; readonly as: Exclude<CaseEnd, "handed-back"> };
+  | ({ readonly type: "handed-back"; readonly agent: string; readonly found?: Found } & Caused)
+  | ({
+      readonly type: "closed";
+      readonly agent: string;
+      readonly as: Exclude<CaseEnd, "handed-back">;
+    } & Caused);
+
+/** What the trouble really came from, where whoever ends a case says so. */
+type Caused = { readonly cause?: RealCause };
 
 export const clockEvents = ["nobody-came", "desk-closed", "desk-opened", "user-silent", "user-gone"] as const;
 
@@ -133,6 +142,17 @@ export function changeOf(opened: Case, event: CaseEvent, { at, promise }: Occasi
       ...(context.closedAs !== undefined && { closedAs: context.closedAs }),
       ...(waitedMs !== undefined && { waitedMs }),
       ...(dueAt !== undefined && { dueAt }),
+      ...foundOut(opened, event),
     },
+  };
+}
+
+/** What is known of the case now; the cause only while it is closed. */
+function foundOut({ found, packet }: Case, event: CaseEvent): FoundOut {
+  const cause = "cause" in event ? event.cause : undefined;
+  const all = withFound(found, "found" in event ? event.found : undefined);
+  return {
+    ...(cause !== undefined && { verdict: verdictOn(cause, packet) }),
+    ...(all !== undefined && { found: all }),
   };
 }

@@ -7,6 +7,7 @@ import { attemptsSection, conflictsSection } from "./attempts-section.ts";
 import { checklistSection } from "./checklist-section.ts";
 import { fill } from "./desk-words.ts";
 import { errorSection } from "./error-section.ts";
+import { foundSection } from "./found-section.ts";
 import { type Html, html } from "./html.ts";
 import { pageEnd, pageStart } from "./layout.ts";
 import type { Reader } from "./reader.ts";
@@ -25,7 +26,8 @@ export async function* casePage(
   const packet = packetSchema.safeParse(opened.packet).data;
   yield html`${pageStart({ title, path: `/desk/cases/${name}`, live: `/desk/cases/${name}/events` }, reader)}
 <h1>${title}</h1>
-${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}`;
+${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}
+${foundSection(opened, packet, reader)}`;
   yield* transcriptSection({ read, ...factsFor(packet) }, reader);
   yield actSection(opened, acting, reader);
   yield pageEnd;

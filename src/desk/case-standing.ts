@@ -1,18 +1,24 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { packetSchema } from "#src/handoff/packet.ts";
-import type { Case, Conversation, Json } from "#src/store/store.ts";
+import type { Case, Conversation } from "#src/store/store.ts";
 import { resumed } from "#src/turn/resumed.ts";
 import { endedWith, toJson } from "#src/turn/snapshot.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
+import { carriedFrom } from "./carried.ts";
 import type { AgentEvent, ClockEvent } from "./case-life.ts";
+import { withFound } from "./found.ts";
 
-type Happened = { readonly opened: Case; readonly event: AgentEvent | ClockEvent };
+type Happened = {
+  readonly opened: Case;
+  readonly event: AgentEvent | ClockEvent;
+  /** Which triage the conversation is at. */
+  readonly episode: number;
+};
 
 type Next = { readonly effects: readonly Effect[]; readonly standing: Partial<Conversation> };
 
 /** What the requester is told of a case's step, and where their conversation stands after it. */
 export function standingAfter(
-  { opened, event }: Happened,
+  { opened, event, episode }: Happened,
   at: Date,
   { order }: Pick<TurnDeps, "order">,
 ): Next {
@@ -50,25 +56,14 @@ export function standingAfter(
         standing: { snapshot: endedWith("solved") },
       };
     case "handed-back": {
-      const { snapshot, effects } = resumed(
-        findingsIn(opened.packet),
-        { order, outageKnown: false },
-        at.toISOString(),
-      );
+      const when = at.toISOString();
+      const known = carriedFrom({ packet: opened.packet, found: withFound(opened.found, event.found) }, when);
+      const { snapshot, effects } = resumed(known, { order, outageKnown: false }, when);
       return {
         effects: [{ type: "say-handed-back" }, ...effects],
-        standing: { snapshot: toJson(snapshot) },
+        // a triage of its own: should it end with a person too, that is another case
+        standing: { snapshot: toJson(snapshot), episode: episode + 1 },
       };
     }
   }
-}
-
-/** What was found out before the case was opened. */
-function findingsIn(packet: Json) {
-  const { checks = [], followUps = [] } = packetSchema.safeParse(packet).data ?? {};
-  return Object.fromEntries(
-    [...checks, ...followUps].flatMap(({ question, answer }) =>
-      answer === undefined || answer.from !== undefined ? [] : [[question, answer] as const],
-    ),
-  );
 }

@@ -89,7 +89,7 @@ type Step = {
 
 function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCommit {
   const { opened, event, change, at, origin } = step;
-  const { effects, standing } = standingAfter({ opened, event }, at, deps);
+  const { effects, standing } = standingAfter({ opened, event, episode: before.episode }, at, deps);
   const promise = deps.rules.promise(at);
   const said = unasked(
     before,

@@ -24,6 +24,7 @@ export type DeskDeps = {
     | "deadOrders"
     | "redrive"
     | "ratingCounts"
+    | "verdictCounts"
     | "secret"
     | "keepFiles"
     | "dropFiles"

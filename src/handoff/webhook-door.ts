@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { realCauses } from "#src/desk/found.ts";
 import type { Act } from "./act.ts";
 import { isSigned, signatureHeader } from "./webhook-signature.ts";
 
@@ -37,16 +38,20 @@ const key = z
   .max(200)
   .regex(/^[^\p{C}]+$/u);
 
+/** What the trouble really came from. */
+const cause = z.enum(realCauses).exactOptional();
+
 const actSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("claimed"), key, agent: name }),
   z.object({ type: z.literal("replied"), key, agent: name, text: z.string().trim().min(1).max(4_000) }),
   z.object({ type: z.literal("released"), key, agent: name }),
-  z.object({ type: z.literal("handed-back"), key, agent: name }),
+  z.object({ type: z.literal("handed-back"), key, agent: name, cause }),
   z.object({
     type: z.literal("closed"),
     key,
     agent: name,
     as: z.enum(["fixed", "not-fixed", "user-left", "untold"]),
+    cause,
   }),
 ]);
 

@@ -3,6 +3,7 @@ import { toJson, toText } from "#src/store/json-text.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
 import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
+import { foundColumns, foundOutIn } from "#src/store/verdicts.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
@@ -62,6 +63,7 @@ function toCase(row: CaseRow): Case {
     ...(row.assignee !== null && { assignee: row.assignee }),
     ...(row.closed_as !== null && { closedAs: row.closed_as }),
     ...(row.due_at !== null && { dueAt: new Date(row.due_at) }),
+    ...foundOutIn(row),
     packet: toJson(row.packet),
   };
 }
@@ -92,6 +94,7 @@ export async function addCase(opened: Case, db: Kysely<Schema>): Promise<void> {
     closed_as: closedAs ?? null,
     due_at: dueAt?.toISOString() ?? null,
     packet: toText(packet),
+    ...foundColumns(opened),
   };
   await db.insertInto("cases").values(row).execute();
 }
@@ -117,6 +120,7 @@ export async function changeCase({ number, from, to }: CaseChange, db: Kysely<Sc
       assignee: to.assignee ?? null,
       closed_as: to.closedAs ?? null,
       due_at: to.dueAt?.toISOString() ?? null,
+      ...foundColumns(to),
     })
     .where("number", "=", number)
     .where("status", "=", from.status)

@@ -17,6 +17,7 @@ import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store, TurnCommit } from "#src/store/store.ts";
 import { useOnce } from "#src/store/use-once.ts";
+import { verdictCounts } from "#src/store/verdicts.ts";
 
 export type KyselyStoreDeps = {
   /** Turns the database's own errors into StoreUnavailableError or TurnConflictError; leaves all others. */
@@ -51,6 +52,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     deliveredAs: method((key, entry) => deliveredAs(key, entry, db)),
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
+    verdictCounts: method(() => verdictCounts(db)),
     queue: method((since) => queue(since, db)),
     claimOutbox: method((now, leaseMs, limit, lane) =>
       claimOutbox({ now, leaseMs, limit, lane, skipLocked: shared !== undefined }, db),

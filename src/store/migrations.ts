@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { createAccounts } from "#src/store/account-tables.ts";
 import { addCaseClock } from "#src/store/case-clock-columns.ts";
 import { addCaseLife } from "#src/store/case-life-columns.ts";
+import { addDeskTools } from "#src/store/desk-tool-tables.ts";
 import { createFiles } from "#src/store/files.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
@@ -74,6 +75,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0005-notices": createNotices,
   "0006-reach": addReach,
   "0007-ratings": createRatings,
+  "0008-desk-tools": addDeskTools,
   "0009-files": createFiles,
 };
 

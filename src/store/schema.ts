@@ -10,6 +10,8 @@ export type Schema = {
   readonly transcript: TranscriptRow;
   readonly case_numbers: CaseNumberRow;
   readonly cases: CaseRow;
+  readonly case_notes: CaseNoteTable;
+  readonly replies: ReplyTable;
   readonly outbox: OutboxRow;
   readonly notices: NoticeTable;
   readonly notice_followers: NoticeFollowerRow;
@@ -69,6 +71,27 @@ export type CaseRow = {
   readonly closed_as: CaseEnd | null;
   readonly due_at: string | null;
   readonly packet: string;
+  readonly cause: string | null;
+  readonly cause_rank: number | null;
+  readonly found: string | null;
+};
+
+type CaseNoteTable = {
+  readonly position: Generated<number>;
+  readonly conversation: string;
+  readonly case_number: number;
+  /** The sequence of the newest transcript entry when it was written. */
+  readonly after: number;
+  readonly agent: string;
+  readonly at: string;
+  readonly text: string;
+};
+
+type ReplyTable = {
+  readonly id: Generated<number>;
+  readonly locale: string;
+  readonly title: string;
+  readonly text: string;
 };
 
 type OutboxRow = {

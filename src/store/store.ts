@@ -7,6 +7,7 @@ import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
 import type { Rating, RatingStore } from "#src/store/rating-store.ts";
 import type { Reach, ReachStore } from "#src/store/reach-store.ts";
+import type { FoundOut, VerdictStore } from "#src/store/verdict-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -105,13 +106,13 @@ export type Case = {
   readonly dueAt?: Date;
   /** The pre-support checklist packet; see src/handoff/packet.ts. */
   readonly packet: Json;
-};
+} & FoundOut;
 
 /** A step of a case; refused unless the case still stands where it is said to come from. */
 export type CaseChange = {
   readonly number: number;
   readonly from: Pick<Case, "status" | "assignee">;
-  readonly to: Pick<Case, "status" | "assignee" | "closedAs" | "since" | "waitedMs" | "dueAt">;
+  readonly to: Pick<Case, "status" | "assignee" | "closedAs" | "since" | "waitedMs" | "dueAt"> & FoundOut;
 };
 
 /** How the queue stands for somebody who waits in it. */
@@ -155,7 +156,6 @@ export type Store = {
   /** The case number of this conversation's episode: the same number however often it is asked for. */
   readonly caseNumber: (conversation: string, episode: number) => Promise<number>;
   readonly commit: (turn: TurnCommit) => Promise<CommitResult>;
-
   /** Entries with a sequence above `after`, oldest first, at most `limit`. */
   readonly transcript: (
     conversation: string,
@@ -196,6 +196,7 @@ export type Store = {
   FileStore &
   EraseStore &
   RatingStore &
+  VerdictStore &
   AccountStore &
   NoticeStore &
   ReachStore;

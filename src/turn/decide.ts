@@ -92,7 +92,10 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
     case "triage":
       return { snapshot: standing.snapshot, effects: [] };
     case "outdated":
-      return { ...resumed(standing.findings, input, at), effects: [] };
+      return {
+        ...resumed({ findings: standing.findings, situation: {}, attempts: [] }, input, at),
+        effects: [],
+      };
   }
 }
 

@@ -44,6 +44,8 @@ test("an agent in one browser and a requester in another talk in the same chat",
   await desk.getByText("お願いします").waitFor();
 
   expect(await seriousViolations(desk)).toEqual([]);
+  await desk.getByText("終了する").first().click();
+  await desk.getByLabel("実際の原因").last().selectOption({ label: "どれでもない・わからない" });
   await desk.getByRole("button", { name: "終了する" }).click();
   await hears("ご対応を終了しました");
 });

@@ -16,12 +16,13 @@ export function describeCaseSteps(open: OpenStore): void {
     test("changes all that a step can change", async () => {
       const { store, reopen } = await open();
       const number = await openCase(store, 1);
-      const change = claim(number, "佐藤", { waitedMs: 90_000, dueAt: later(5) });
+      const found = { answers: { webmail: "received" }, tried: [] };
+      const verdict = { cause: "spam", rank: 2 };
+      const change = claim(number, "佐藤", { waitedMs: 90_000, dueAt: later(5), verdict, found });
 
       await store.commit(turn(conversation(2), { caseChange: change }));
 
-      const { status, assignee, since, waitedMs, dueAt } = (await (await reopen()).case(number)) ?? {};
-      expect({ status, assignee, since, waitedMs, dueAt }).toEqual(change.to);
+      expect(await (await reopen()).case(number)).toMatchObject(change.to);
     });
 
     test("is refused with all of its turn unless the case stands where it is said to come from", async () => {
@@ -82,6 +83,25 @@ export function describeCaseSteps(open: OpenStore): void {
       );
 
       expect(results.filter(({ type }) => type === "committed")).toHaveLength(1);
+    });
+  });
+
+  describe("the causes that were found", () => {
+    test("are counted by the place at which each was suspected, those without one apart", async () => {
+      const { store } = await open();
+      const verdicts = [{ cause: "spam", rank: 1 }, { cause: "spam", rank: 1 }, { cause: "none" }];
+      for (const [index, verdict] of verdicts.entries()) {
+        const number = await openCase(store, index + 1);
+        await store.commit(turn(of(index + 1, 2), { caseChange: claim(number, "佐藤", { verdict }) }));
+      }
+      await openCase(store, 4);
+
+      const counts = (await store.verdictCounts()).toSorted((one, other) => one.count - other.count);
+
+      expect(counts).toEqual([
+        { cause: "none", count: 1 },
+        { cause: "spam", rank: 1, count: 2 },
+      ]);
     });
   });
 

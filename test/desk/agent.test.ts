@@ -30,7 +30,7 @@ test("an agent claims a case, answers in the same chat, and closes it; meanwhile
     "**佐藤**\n\nこんにちは。\\*設定\\*を一緒に見ましょう",
   ]);
 
-  expect(await act(sato, "close", { as: "fixed" })).toBe(303);
+  expect(await act(sato, "close", { as: "fixed", cause: "none" })).toBe(303);
   expect((await chat.said()).at(-1)).toContain("終了しました");
   await chat.say("メールが一通も届かない");
   expect((await chat.said()).at(-1)).toContain("Webメール");
@@ -52,11 +52,41 @@ test("a case that is handed back goes on with the question it stopped at", async
   const chat = await openCase();
   await act(sato, "claim", {}, chat.number);
 
-  await act(sato, "hand-back", {}, chat.number);
+  await act(sato, "hand-back", { cause: "none" }, chat.number);
 
   expect((await chat.said()).at(-1)).toContain("自動応答に戻りました");
   await chat.say("わからない");
   expect((await chat.said()).at(-1)).not.toContain("うまく読み取れませんでした");
+});
+
+test("what an agent found out is not asked again, and stands in the case that comes of it", async () => {
+  const chat = await openCase();
+  await act(sato, "claim", {}, chat.number);
+
+  await act(sato, "hand-back", { cause: "none", "found.webmail": "received", tried: "spam" }, chat.number);
+
+  expect((await chat.said()).at(-1)).not.toContain("Webメールには、その届かないメールが届いていますか");
+  await chat.say("担当者");
+  await chat.say("この内容で送る");
+  newest += 1;
+  const { text } = await sato.page(`/desk/cases/K-${newest}?lang=en`);
+  expect(text).toContain("Entered by an agent");
+  expect(text).toMatch(/<strong>Mail taken for spam<\/strong>: Did not help/);
+});
+
+test("nobody ends a case without saying what the cause was, and then it stands beside what Kiriwake suspected", async () => {
+  const chat = await openCase({ says: "ウェブメールの受信トレイには届いています" });
+  await act(sato, "claim", {}, chat.number);
+
+  expect(await act(sato, "close", { as: "fixed" }, chat.number)).toBe(200);
+  expect(await act(sato, "close", { as: "fixed", cause: "gremlins" }, chat.number)).toBe(200);
+  expect(await act(sato, "close", { as: "fixed", cause: "client-settings" }, chat.number)).toBe(303);
+
+  const { text } = await sato.page(`/desk/cases/K-${chat.number}?lang=en`);
+  expect(text).toMatch(/Real cause<\/dt><dd><strong>Mail app settings<\/strong>/);
+  expect(text).toContain("Kiriwake&#39;s first suspect");
+  const ratings = await sato.page("/desk/ratings?lang=en");
+  expect(ratings.text).toMatch(/<th scope="row">Mail app settings<\/th><td>1<\/td><td>[01] \(/);
 });
 
 test("whoever does not have the case cannot answer, nor a form from another site", async () => {
@@ -76,12 +106,13 @@ test("whoever does not have the case cannot answer, nor a form from another site
 let newest = 1000;
 
 /** A requester who asks for a person at once. */
-async function openCase() {
+async function openCase({ says }: { readonly says?: string } = {}) {
   const answer = await post("/chat/session", { locale: "ja", timezone: "Asia/Tokyo" });
   const { token, conversationId } = (await answer.json()) as { token: string; conversationId: string };
   const path = `/v3/directline/conversations/${conversationId}/activities`;
   const say = (text: string) =>
     post(path, { type: "message", from: { id: "me" }, text }, { authorization: `Bearer ${token}` });
+  if (says !== undefined) await say(says);
   await say("担当者");
   await say("この内容で送る");
   newest += 1;

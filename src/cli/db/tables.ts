@@ -7,6 +7,8 @@ export const tables = {
   transcript: ["conversation", "sequence"],
   case_numbers: ["number"],
   cases: ["number"],
+  case_notes: ["position"],
+  replies: ["id"],
   outbox: ["position"],
   notices: ["id"],
   notice_followers: ["notice", "conversation"],
@@ -28,6 +30,8 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 /** Columns the database counts by itself. */
 export const counters = [
   { table: "case_numbers", column: "number", first: 1001 },
+  { table: "case_notes", column: "position", first: 1 },
+  { table: "replies", column: "id", first: 1 },
   { table: "outbox", column: "position", first: 1 },
   { table: "notices", column: "id", first: 1 },
   { table: "audit", column: "position", first: 1 },

@@ -1,4 +1,6 @@
 import type { AgentEvent } from "#src/desk/case-life.ts";
+import { realCauses } from "#src/desk/found.ts";
+import { foundInForm } from "#src/desk/found-form.ts";
 
 /** What a requester does. */
 export type Sent =
@@ -70,22 +72,42 @@ function toInput(line: string): Input | undefined {
   return { type: "says", text: said.replaceAll("\\n", "\n") };
 }
 
+/** `closes as fixed; cause spam`, `hands back; cause none; webmail=received; tried spam`. */
 function toAgentEvent(agent: string, act: string, line: string): AgentEvent {
   if (line.includes(`${agent}:`)) return { type: "replied", agent, text: act };
-  const [, as] = /^closes as (fixed|not-fixed|user-left)$/.exec(act) ?? [];
-  if (as === "fixed" || as === "not-fixed" || as === "user-left") return { type: "closed", agent, as };
-  const [, to] = /^transfers to (\S+)$/.exec(act) ?? [];
+  const [done = "", ...more] = act.split(";").map((part) => part.trim());
+  const caused = causeOf(more);
+  const [, as] = /^closes as (fixed|not-fixed|user-left)$/.exec(done) ?? [];
+  if (as === "fixed" || as === "not-fixed" || as === "user-left")
+    return { type: "closed", agent, as, ...caused };
+  const [, to] = /^transfers to (\S+)$/.exec(done) ?? [];
   if (to !== undefined) return { type: "transferred", agent, to };
-  const type = acts[act];
+  if (done === "hands back") return { type: "handed-back", agent, ...caused, ...foundOf(more) };
+  const type = acts[done];
   if (type === undefined) throw new Error(`No agent can do this: "${line}".`);
   return { type, agent };
 }
 
-const acts: Readonly<Record<string, "claimed" | "released" | "handed-back">> = {
-  claims: "claimed",
-  releases: "released",
-  "hands back": "handed-back",
-};
+const acts: Readonly<Record<string, "claimed" | "released">> = { claims: "claimed", releases: "released" };
+
+function causeOf(parts: readonly string[]) {
+  const written = parts.find((part) => part.startsWith("cause "))?.slice("cause ".length);
+  const cause = realCauses.find((known) => known === written);
+  if (written !== cause) throw new Error(`There is no such cause: "${written}".`);
+  return cause && { cause };
+}
+
+/** As the form on the case's page sends it. */
+function foundOf(parts: readonly string[]) {
+  const form = new URLSearchParams();
+  for (const part of parts) {
+    const [, question, answer = ""] = /^([\w-]+)=(.+)$/.exec(part) ?? [];
+    if (question !== undefined) form.append(`found.${question}`, answer);
+    if (part.startsWith("tried ")) form.append("tried", part.slice("tried ".length));
+  }
+  const found = foundInForm(form);
+  return found && { found };
+}
 
 function fieldsIn(form: string): Record<string, string> {
   return Object.fromEntries(
