@@ -17,7 +17,7 @@ import { type Transcript, transcriptSection } from "./transcript-section.ts";
 /** A case: what somebody needs to go on without asking again, and below it the conversation, however long it is. */
 export async function* casePage(
   opened: Case,
-  read: Transcript["read"],
+  transcript: Pick<Transcript, "read" | "notes">,
   reader: Reader,
   acting: Acting,
 ): AsyncGenerator<Html> {
@@ -28,7 +28,7 @@ export async function* casePage(
 <h1>${title}</h1>
 ${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}
 ${foundSection(opened, packet, reader)}`;
-  yield* transcriptSection({ read, ...factsFor(packet) }, reader);
+  yield* transcriptSection({ ...transcript, ...factsFor(packet) }, reader);
   yield actSection(opened, acting, reader);
   yield pageEnd;
 }
@@ -50,7 +50,7 @@ function unreadable({ packet }: Case, { words }: Reader): Html {
 }
 
 /** What the transcript needs to know of its case. */
-export function factsFor(packet: Packet | undefined): Omit<Transcript, "read"> {
+export function factsFor(packet: Packet | undefined): Omit<Transcript, "read" | "notes"> {
   if (packet === undefined) return {};
   const { requester, transcript, channel } = packet;
   return {

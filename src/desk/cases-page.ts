@@ -30,7 +30,7 @@ function tabs({ filter, search }: Wanted, { words, locale }: Reader): Html {
   return html`<nav class="filters" aria-label="${words.filters.label}">
 ${filters.map((name) => html`<a href="/desk/cases?lang=${locale}&amp;show=${name}"${isCurrent(name) ? html` aria-current="page"` : undefined}>${words.filters[name]}</a>\n`)}
 <form action="/desk/cases" role="search" class="row"><input type="hidden" name="lang" value="${locale}">
-<input type="search" name="find" value="${search}" aria-label="${words.filters.search}" placeholder="${words.filters.search}" maxlength="60">
+<input type="search" name="find" data-key="/" value="${search}" aria-label="${words.filters.search}" placeholder="${words.filters.search}" maxlength="60">
 <button>${words.filters.find}</button></form>
 </nav>`;
 }

@@ -9,6 +9,7 @@ import { refuse, wantsJson } from "./refuse.ts";
 import { redirect, sendJson, sendPage } from "./send.ts";
 import { pageSize, sendCase } from "./send-case.ts";
 import { lasting } from "./session.ts";
+import { placeText, timeline } from "./timeline.ts";
 import { line } from "./transcript-section.ts";
 
 const listed = 500;
@@ -65,15 +66,17 @@ export const followCase: ShowAgent = async (request, response, visit) => {
     keys: [opened.conversation, "desk", "agents"],
     isOpen: () => isSignedIn(visit),
     tell: async (tell) => {
-      const [entries, current, { ahead: waiting }] = await Promise.all([
-        store.transcript(opened.conversation, after, pageSize),
+      const [entries, notes, current, { ahead: waiting }] = await Promise.all([
+        store.transcript(opened.conversation, after.said, pageSize),
+        store.notes(opened.conversation, after.note),
         store.case(opened.number),
         store.queue(now()),
       ]);
-      after = entries.at(-1)?.sequence ?? after;
-      const lines = entries.map((entry) => line(entry, facts, reader).markup).join("");
+      after = { said: entries.at(-1)?.sequence ?? after.said, note: notes.at(-1)?.position ?? after.note };
+      const shown = timeline(entries, notes, (entry) => line(entry, facts, reader), reader);
+      const lines = shown.map(({ markup }) => markup).join("");
       const state = `${current?.status} ${current?.assignee}`;
-      tell({ id: after, data: JSON.stringify({ state, lines, waiting }) });
+      tell({ id: placeText(after), data: JSON.stringify({ state, lines, waiting }) });
     },
   });
 };

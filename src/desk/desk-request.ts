@@ -3,7 +3,7 @@ import type { GivenFile } from "#src/files/check-file.ts";
 import type { createMultipartReader } from "#src/files/multipart.ts";
 import type { Locale } from "#src/render/words.ts";
 import type { AccountStore } from "#src/store/account-store.ts";
-import type { NoticeStore } from "#src/store/notice-store.ts";
+import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 import type { AgentEvent } from "./case-life.ts";
@@ -24,7 +24,6 @@ export type DeskDeps = {
     | "deadOrders"
     | "redrive"
     | "ratingCounts"
-    | "verdictCounts"
     | "secret"
     | "keepFiles"
     | "dropFiles"
@@ -34,7 +33,7 @@ export type DeskDeps = {
     | "file"
   > &
     AccountStore &
-    NoticeStore;
+    DeskToolStore;
   readonly feed: Feed;
   /** Aborted when the process stops: pages that are told live then come back, to another one. */
   readonly stopping?: AbortSignal;

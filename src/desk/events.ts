@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Feed } from "#src/turn/feed.ts";
+import { placeIn, type ReadTo } from "./timeline.ts";
 
 const beatMs = 20_000;
 
@@ -11,7 +12,7 @@ type Stream = {
   /** Whether the reader may still be told; asked before each time. */
   readonly isOpen: () => Promise<boolean>;
   /** Called at the beginning and with every notice, one call at a time. */
-  readonly tell: (send: (event: { readonly id?: number; readonly data: string }) => void) => Promise<void>;
+  readonly tell: (send: (event: { readonly id?: string; readonly data: string }) => void) => Promise<void>;
 };
 
 /** Server-sent events for as long as the page is open. */
@@ -26,7 +27,7 @@ export function streamEvents(
     "x-content-type-options": "nosniff",
   });
   response.write("retry: 1000\n\n");
-  const send = ({ id, data }: { readonly id?: number; readonly data: string }) => {
+  const send = ({ id, data }: { readonly id?: string; readonly data: string }) => {
     const lines = data.split("\n").map((line) => `data: ${line}`);
     response.write(`${id === undefined ? "" : `id: ${id}\n`}${lines.join("\n")}\n\n`);
   };
@@ -56,8 +57,7 @@ export function streamEvents(
 }
 
 /** Where the reader stopped: told by the browser after a break, by the page at first. */
-export function lastSeen({ headers, url = "" }: IncomingMessage): number {
+export function lastSeen({ headers, url = "" }: IncomingMessage): ReadTo {
   const asked = headers["last-event-id"] ?? new URLSearchParams(url.split("?")[1]).get("after");
-  const sequence = Number(asked ?? 0);
-  return Number.isSafeInteger(sequence) && sequence >= 0 ? sequence : 0;
+  return placeIn(String(asked ?? ""));
 }

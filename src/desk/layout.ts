@@ -1,6 +1,7 @@
 import { type Html, html, said } from "./html.ts";
 import { may } from "./may.ts";
 import type { Reader } from "./reader.ts";
+import { toolsBar } from "./tools-bar.ts";
 
 export type Page = {
   readonly title: string;
@@ -26,7 +27,12 @@ export function pageStart({ title, path, onward, live }: Page, reader: Reader): 
 ${onward === undefined ? undefined : html`<meta http-equiv="refresh" content="0; url=${onward}">`}
 <title>${title} · ${words.product}</title>
 <link rel="stylesheet" href="/desk/desk.css">
-${live === undefined ? undefined : html`<script type="module" src="/desk/live.js"></script>`}
+${
+  live === undefined
+    ? undefined
+    : html`<script type="module" src="/desk/live.js"></script>
+<script type="module" src="/desk/shortcuts.js"></script>`
+}
 </head>
 <body${live === undefined ? undefined : html` data-live="${live}"`}>
 <header class="site">
@@ -35,6 +41,7 @@ ${live === undefined ? undefined : html`<script type="module" src="/desk/live.js
 ${pages(reader)}
 <a href="${inLanguage(path, other)}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a>
 </nav>
+${live === undefined ? undefined : toolsBar(reader)}
 ${signedIn(reader)}
 </header>
 <main>
@@ -50,6 +57,7 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
     ...(may(session.agent.role, "supervisor")
       ? [
           ["/desk/notice", words.notice.title] as const,
+          ["/desk/replies", words.replies.title] as const,
           ["/desk/undelivered", words.undelivered.title] as const,
           ["/desk/ratings", words.ratings.title] as const,
         ]
@@ -62,7 +70,10 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
         ]
       : []),
   ] as const;
-  return links.map(([to, name]) => html`<a href="${inLanguage(to, locale)}">${name}</a>\n`);
+  return links.map(
+    ([to, name]) =>
+      html`<a href="${inLanguage(to, locale)}"${to === "/desk/cases" ? html` data-key="l"` : undefined}>${name}</a>\n`,
+  );
 }
 
 function signedIn({ session, locale, words }: Reader): Html | undefined {

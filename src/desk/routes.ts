@@ -5,9 +5,12 @@ import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
 import { showAudit } from "./audit.ts";
 import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
+import { writeNote } from "./internal-note.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";
 import { showRatings } from "./ratings.ts";
+import { insertReply } from "./ready-reply.ts";
+import { addReply, changeReply, showReplies } from "./replies.ts";
 import { reply, saveFile } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
@@ -44,12 +47,17 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/files/:file", show: saveFile },
   { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
+  { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
+  { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },
   { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
   { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },
 
   { least: "supervisor", method: "get", path: "/desk/notice", show: showNotice },
   { least: "supervisor", method: "post", path: "/desk/notice", show: beginNotice },
   { least: "supervisor", method: "post", path: "/desk/notice/end", show: endNotice },
+  { least: "supervisor", method: "get", path: "/desk/replies", show: showReplies },
+  { least: "supervisor", method: "post", path: "/desk/replies", show: addReply },
+  { least: "supervisor", method: "post", path: "/desk/replies/:id/:change", show: changeReply },
   { least: "supervisor", method: "get", path: "/desk/ratings", show: showRatings },
   { least: "supervisor", method: "get", path: "/desk/undelivered", show: showUndelivered },
   { least: "supervisor", method: "post", path: "/desk/undelivered", show: sendAgain },

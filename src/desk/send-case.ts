@@ -14,19 +14,23 @@ export const pageSize = 200;
 type Shown = {
   readonly reader: Reader;
   readonly publicUrl: string | undefined;
-  readonly store: Pick<DeskDeps["store"], "transcript" | "agents" | "conversation">;
+  readonly store: Pick<DeskDeps["store"], "transcript" | "notes" | "replies" | "agents" | "conversation">;
 };
 
 export async function sendCase(
   opened: Case,
-  acting: Omit<Acting, "colleagues" | "takesFiles">,
+  acting: Pick<Acting, "problem" | "draft">,
   response: ServerResponse,
   { reader, store, publicUrl }: Shown,
 ): Promise<void> {
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
+  const notes = await store.notes(opened.conversation, 0);
   const mine = reader.session?.agent.name;
   const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
-  const { silencedAt, channel = "" } = (await store.conversation(opened.conversation)) ?? {};
-  const shown = { ...acting, colleagues: others, silencedAt, takesFiles: takesFiles({ channel, publicUrl }) };
-  return await streamPage(response, casePage(opened, read, reader, shown));
+  const { silencedAt, channel = "", locale: spoken = "ja" } =
+    (await store.conversation(opened.conversation)) ?? {};
+  const replies = await store.replies();
+  const files = takesFiles({ channel, publicUrl });
+  const shown = { ...acting, colleagues: others, silencedAt, spoken, replies, takesFiles: files };
+  return await streamPage(response, casePage(opened, { read, notes }, reader, shown));
 }

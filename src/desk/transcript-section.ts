@@ -1,13 +1,17 @@
+import type { CaseNote } from "#src/store/note-store.ts";
 import type { TranscriptEntry } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import { inLanguage } from "./layout.ts";
 import type { Reader } from "./reader.ts";
 import { type Said, type SaidFile, saidIn } from "./said-activity.ts";
+import { placeText, timeline } from "./timeline.ts";
 
 export type Transcript = {
   /** A page of it: entries with a sequence above `after`, oldest first. */
   readonly read: (after: number) => Promise<readonly TranscriptEntry[]>;
+  /** What agents noted beside it. */
+  readonly notes: readonly CaseNote[];
   /** The newest entry when the case was opened. */
   readonly handedOverAt?: number;
   /** The requester's name. */
@@ -25,34 +29,47 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 <h2 id="transcript">${words.transcript.title}</h2>
 `;
   const deleted = transcript.changes ? await deletedIn(transcript) : undefined;
-  let entries = await transcript.read(0);
-  if (entries.length === 0) {
+  const { notes, read } = transcript;
+  let entries = await read(0);
+  if (entries.length === 0 && notes.length === 0) {
     yield html`<p class="quiet">${words.transcript.none}</p></section>
 `;
     return;
   }
-  yield html`<ol class="transcript" data-newest="${entries.at(-1)?.sequence ?? 0}">
+  yield html`<ol class="transcript">
 `;
+  const show = (entry: TranscriptEntry) => line(entry, { ...transcript, deleted }, reader);
+  let shown = 0;
   for (let newest = entries.at(-1); newest !== undefined; newest = entries.at(-1)) {
-    yield html`${entries.map((entry) => line(entry, { ...transcript, deleted }, reader))}`;
-    entries = await transcript.read(newest.sequence);
+    const { sequence } = newest;
+    const between = notes.filter(({ after }) => after >= shown && after < sequence);
+    yield html`${timeline(entries, between, show, reader)}`;
+    shown = sequence;
+    entries = await read(shown);
   }
-  yield html`</ol></section>
+  const last = notes.filter(({ after }) => after >= shown);
+  yield html`${timeline([], last, show, reader)}</ol>
+<p hidden id="read-to" data-place="${placeText({ said: shown, note: notes.at(-1)?.position ?? 0 })}"></p></section>
 `;
 }
 
 /** One thing said, as it stands in the list. */
 export function line(
   entry: TranscriptEntry,
-  { handedOverAt, requester, deleted, caseName }: Omit<Transcript, "read"> & { readonly deleted?: Deleted },
+  {
+    handedOverAt,
+    requester,
+    deleted,
+    caseName,
+  }: Omit<Transcript, "read" | "notes"> & { readonly deleted?: Deleted },
   reader: Reader,
 ): Html {
   const { words, moment } = reader;
   const { author, at, sequence, activity } = entry;
   const who = author === "user" && requester ? said(requester) : html`${words.transcript[author]}`;
-  const handover = html`<li class="handed-over">${words.transcript.handedOver}</li>
+  const handover = html`<li class="handed-over" id="handed-over">${words.transcript.handedOver}</li>
 `;
-  return html`<li class="${author}" data-sequence="${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
+  return html`<li class="${author}" id="said-${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
 ${spoken(withoutDeleted(saidIn(activity), deleted), caseName, reader)}</li>
 ${sequence === handedOverAt ? handover : undefined}`;
 }

@@ -28,6 +28,11 @@ export async function commit(turn: TurnCommit, db: Transaction<Schema>): Promise
   return { type: "committed" };
 }
 
+/** The keys of what a turn changed: its conversation, and "desk" for the list of cases. */
+export function changedBy({ conversation, case: opened, caseChange }: TurnCommit): readonly string[] {
+  return [conversation.key, ...(opened !== undefined || caseChange !== undefined ? ["desk"] : [])];
+}
+
 async function isDuplicate({ conversation, activityId }: TurnCommit, db: Transaction<Schema>) {
   return activityId !== undefined && (await hasSeen(conversation.key, activityId, db));
 }

@@ -15,6 +15,7 @@ const tables = [
   "notice_followers",
   "deliveries",
   "ratings",
+  "case_notes",
   "files",
 ] as const;
 

@@ -1,10 +1,11 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import { accountMethods } from "#src/store/account-methods.ts";
 import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
-import { commit } from "#src/store/commit.ts";
+import { changedBy, commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
+import { type Announce, deskToolMethods } from "#src/store/desk-tool-methods.ts";
 import { eraseMethods } from "#src/store/erase.ts";
 import { dropFiles, fileOf, filesOf, keepFiles } from "#src/store/files.ts";
 import { remember, remembered } from "#src/store/memory.ts";
@@ -15,9 +16,8 @@ import { ratingCounts } from "#src/store/ratings.ts";
 import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
-import type { Store, TurnCommit } from "#src/store/store.ts";
+import type { Store } from "#src/store/store.ts";
 import { useOnce } from "#src/store/use-once.ts";
-import { verdictCounts } from "#src/store/verdicts.ts";
 
 export type KyselyStoreDeps = {
   /** Turns the database's own errors into StoreUnavailableError or TurnConflictError; leaves all others. */
@@ -25,9 +25,6 @@ export type KyselyStoreDeps = {
   /** Other processes write at the same time, row by row: told what a turn commits, and not waited for in the outbox. */
   readonly shared?: { readonly announce: Announce };
 };
-
-/** Called in the turn's transaction: what is announced is stored, or neither is. */
-type Announce = (turn: TurnCommit, db: Transaction<Schema>) => Promise<void>;
 
 /** The store on any migrated database Kysely speaks to. */
 export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: KyselyStoreDeps): Store {
@@ -40,7 +37,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     commit: method((turn) =>
       db.transaction().execute(async (transaction) => {
         const result = await commit(turn, transaction);
-        if (result.type === "committed") await shared?.announce(turn, transaction);
+        if (result.type === "committed") await shared?.announce(changedBy(turn), transaction);
         return result;
       }),
     ),
@@ -52,7 +49,6 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     deliveredAs: method((key, entry) => deliveredAs(key, entry, db)),
     case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
-    verdictCounts: method(() => verdictCounts(db)),
     queue: method((since) => queue(since, db)),
     claimOutbox: method((now, leaseMs, limit, lane) =>
       claimOutbox({ now, leaseMs, limit, lane, skipLocked: shared !== undefined }, db),
@@ -75,6 +71,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     ...accountMethods(db, method),
     ...noticeMethods(db, method),
     ...eraseMethods(db, method),
+    ...deskToolMethods(db, method, shared?.announce),
     close: async () => {
       await Promise.allSettled(running);
       await db.destroy();

@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import type { Schema } from "#src/store/schema.ts";
-import type { TurnCommit } from "#src/store/store.ts";
 
 type Sender = { readonly channel: string; readonly origin: string };
 
 /** PostgreSQL takes no longer ones; whoever reads such a conversation finds what is new by looking. */
 const longestBytes = 7_900;
 
-/** Tells the other processes, in the turn's transaction, which conversation it changed, and that the desk's cases did. */
+/** Tells the other processes, in the transaction, what it changed: conversations by their keys, "desk" for the cases. */
 export function announceTo({ channel, origin }: Sender) {
-  return async (turn: TurnCommit, db: Transaction<Schema>): Promise<void> => {
-    const isForDesk = turn.case !== undefined || turn.caseChange !== undefined;
-    const keys = [turn.conversation.key, ...(isForDesk ? ["desk"] : [])];
+  return async (keys: readonly string[], db: Transaction<Schema>): Promise<void> => {
     const payloads = keys
       .map((key) => `${origin} ${key}`)
       .filter((payload) => Buffer.byteLength(payload) < longestBytes);

@@ -36,9 +36,15 @@ async function look(db: Kysely<Schema>, followed: Followed, known: Map<string, s
     const rows = await db
       .selectFrom("conversations")
       .select(["key", "version"])
+      .select(({ selectFrom }) =>
+        selectFrom("case_notes")
+          .select(({ fn }) => fn.max("position").as("position"))
+          .whereRef("case_notes.conversation", "=", "conversations.key")
+          .as("noted"),
+      )
       .where("key", "in", keys.slice(from, from + keysAtOnce))
       .execute();
-    for (const { key, version } of rows) tell(key, String(version));
+    for (const { key, version, noted } of rows) tell(key, `${version} ${noted}`);
   }
 
   // what is seen for the first time is told too: it may have changed since its reader began

@@ -1,13 +1,13 @@
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { DeadOrderStore } from "#src/store/dead-order-store.ts";
+import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { EraseStore } from "#src/store/erase-store.ts";
 import type { FileStore } from "#src/store/file-store.ts";
 import type { Followed } from "#src/store/followed.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
-import type { NoticeStore } from "#src/store/notice-store.ts";
 import type { Rating, RatingStore } from "#src/store/rating-store.ts";
 import type { Reach, ReachStore } from "#src/store/reach-store.ts";
-import type { FoundOut, VerdictStore } from "#src/store/verdict-store.ts";
+import type { FoundOut } from "#src/store/verdict-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
 export type Json =
@@ -196,7 +196,6 @@ export type Store = {
   FileStore &
   EraseStore &
   RatingStore &
-  VerdictStore &
+  DeskToolStore &
   AccountStore &
-  NoticeStore &
   ReachStore;

@@ -19,9 +19,10 @@ export function embedScript(data: Omit<EmbedData, "css">): string {
   return `((embed)=>{"use strict";${tight(javaScript("embed.ts"))}})(${JSON.stringify(styled)})\n`;
 }
 
-/** The script of the desk's pages. */
-export function deskScript(): string {
-  return javaScript("desk/live.ts");
+/** The scripts of the desk's pages as browsers read them: `/desk/live.js` and the others beside it. */
+export function deskScripts(): ReadonlyMap<string, string> {
+  const names = readdirSync(new URL("desk/", folder)).map((name) => `desk/${name}`);
+  return new Map(names.map((name) => [`/${toScriptName(name)}`, javaScript(name)]));
 }
 
 /** A file of browser/ without its types; its imports name what the browser asks for. */

@@ -5,6 +5,7 @@ import { describeAudit } from "#test/contracts/store-audit.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
+import { describeDeskTools } from "#test/contracts/store-desk-tools.ts";
 import { describeErase } from "#test/contracts/store-erase.ts";
 import { describeFiles } from "#test/contracts/store-files.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);
     describeDeadOrders(openForTest);
+    describeDeskTools(openForTest);
     describeNotices(openForTest);
     describeRatings(openForTest);
     describeMemory(openForTest);

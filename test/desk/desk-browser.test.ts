@@ -62,6 +62,7 @@ test.each([
       "/desk/cases",
       "/desk/cases/K-1001",
       "/desk/notice",
+      "/desk/replies",
       "/desk/undelivered",
       "/desk/ratings",
       "/desk/agents",

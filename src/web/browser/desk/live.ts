@@ -1,3 +1,5 @@
+import { notifyOfWaiting } from "./notify.ts";
+
 /** Keeps a page of the desk as it stands: new lines of the transcript are added, a changed case or list is shown anew, and who waits is counted in the title. */
 type News = { readonly state: string; readonly lines: string; readonly waiting: number };
 
@@ -9,18 +11,21 @@ if (source) follow(source);
 function follow(address: string): void {
   const url = new URL(address, location.href);
   url.searchParams.set("lang", document.documentElement.lang);
-  url.searchParams.set("after", transcript()?.dataset.newest ?? "0");
+  url.searchParams.set("after", document.querySelector<HTMLElement>("#read-to")?.dataset.place ?? "");
   let last: News | undefined;
   const stream = new EventSource(url);
   stream.onerror = () => {
     // refused, not interrupted: whoever is signed out is asked to sign in; later, so that no fault loads it on and on
     if (stream.readyState === EventSource.CLOSED) setTimeout(renew, 5_000);
   };
-  stream.onmessage = ({ data, lastEventId }) => {
+  stream.onmessage = ({ data }) => {
     const news: News = JSON.parse(data);
-    if (news.lines) addLines(news.lines, lastEventId);
+    if (news.lines) addLines(news.lines);
     if (last !== undefined && news.state !== last.state) void renew();
-    if (last !== undefined && news.waiting > last.waiting) ring();
+    if (last !== undefined && news.waiting > last.waiting) {
+      ring();
+      notifyOfWaiting();
+    }
     last = news;
     count(news.waiting);
   };
@@ -54,23 +59,22 @@ document.addEventListener("change", ({ target }) => {
   target.reportValidity();
 });
 
-function transcript(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("ol.transcript");
-}
-
 function isWriting(): boolean {
   return [
     ...document.querySelectorAll<HTMLTextAreaElement>("textarea, input[type=search], input[type=file]"),
   ].some((field) => field.value !== field.defaultValue);
 }
 
-function addLines(lines: string, newest: string): void {
-  const list = transcript();
-  if (!list || Number(newest) <= Number(list.dataset.newest ?? 0)) return;
+function addLines(lines: string): void {
+  const list = document.querySelector("ol.transcript");
+  if (!list) return;
   // made by our own server, every word of somebody else's as text
-  list.insertAdjacentHTML("beforeend", lines);
-  list.dataset.newest = newest;
-  list.lastElementChild?.scrollIntoView({ block: "nearest" });
+  const template = document.createElement("template");
+  template.innerHTML = lines;
+  // a page that was shown anew has some of them already
+  const added = [...template.content.children].filter(({ id }) => !document.getElementById(id));
+  list.append(...added);
+  added.at(-1)?.scrollIntoView({ block: "nearest" });
 }
 
 /** A short sound: somebody has begun to wait. Browsers keep it silent until the page was used once. */

@@ -1,0 +1,24 @@
+import { caseName } from "#src/handoff/case-name.ts";
+import { caseIn, type ShowAgent } from "./desk-request.ts";
+import { inLanguage } from "./layout.ts";
+import { note } from "./note.ts";
+import { refuse } from "./refuse.ts";
+import { redirect } from "./send.ts";
+import { sendCase } from "./send-case.ts";
+
+const longest = 4_000;
+
+/** Keeps what an agent notes about a case, whoever has it: agents see it, and nobody else. */
+export const writeNote: ShowAgent = async (request, response, visit) => {
+  const { reader, store, form, session, now, feed } = visit;
+  const opened = await caseIn(request, store);
+  if (opened === undefined) return refuse("missing", request, response, reader);
+  const text = (form.get("text") ?? "").trim().slice(0, longest);
+  if (text === "") return await sendCase(opened, { problem: reader.words.act.noteNeeded }, response, visit);
+  const { number: caseNumber, conversation } = opened;
+  await store.addNote({ conversation, caseNumber, agent: session.agent.name, at: now(), text });
+  await note("noted", { caseNumber }, visit);
+  // its pages look for it; the requester's chat finds nothing new
+  feed.publish(conversation, { type: "committed" });
+  redirect(response, `${inLanguage(`/desk/cases/${caseName(caseNumber)}`, reader.locale)}#act`);
+};
