@@ -41,13 +41,17 @@ test("a case is found, taken and answered with single keys, and they are silent 
   const chat = await newRequester(app.origin);
   const number = await chat.askForPerson();
   const page = await open(`/desk/cases?find=${number}`);
-  await page.getByRole("button", { name: "Keyboard shortcuts" }).waitFor();
+  // shown by the script, which is then there
+  const ready = () => page.getByRole("button", { name: "Keyboard shortcuts" }).waitFor();
+  await ready();
 
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Take this case" }).waitFor();
+  await ready();
   await page.keyboard.press("t");
   await page.getByLabel("Reply", { exact: true }).waitFor();
+  await ready();
   await page.keyboard.press("r");
   await page.keyboard.type("just a talk, later?");
   await page.keyboard.press("Control+Enter");
@@ -56,7 +60,9 @@ test("a case is found, taken and answered with single keys, and they are silent 
     .poll(async () => (await chat.said()).at(-1), { timeout: 20_000 })
     .toContain("just a talk, later?");
   // the page comes anew after the reply
-  await page.getByText("just a talk, later?").waitFor();
+  await page.getByText("just a talk, later?").last().waitFor();
+  await expect.poll(() => page.getByLabel("Reply", { exact: true }).inputValue()).toBe("");
+  await ready();
   await page.keyboard.press("m");
   await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("note");
 }, 60_000);
