@@ -7,6 +7,7 @@ import { handoffStatus } from "./channels/handoff-status.ts";
 import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
+import { createPace } from "./channels/pace.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
@@ -19,6 +20,7 @@ import type { Log } from "./log.ts";
 import { startRetention } from "./retention.ts";
 import type { Store } from "./store/store.ts";
 import { createTargets } from "./targets.ts";
+import { createTeamsSupport } from "./teams-support.ts";
 import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
 import { startOutbox } from "./turn/outbox.ts";
@@ -50,7 +52,7 @@ export async function createApp(deps: AppDeps) {
     changed: (key) => feed.publish(key, { type: "committed" }),
   });
   const stopping = new AbortController();
-  const { take, act, outbox, targets, authentication } = createWork(feed, deps);
+  const { take, act, outbox, targets, support, authentication } = createWork(feed, deps);
   const directLine = await createLocalChannel(take, feed, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -58,7 +60,15 @@ export async function createApp(deps: AppDeps) {
   directLine.mount(server);
   const agent = deskWords[config.defaultLocale].transcript.agent;
   const obey = handoffStatus({ store, act, agent });
-  mountMessages(server, { ...take, botFramework: config.botFramework, authentication, keys, now, obey });
+  mountMessages(server, {
+    ...take,
+    botFramework: config.botFramework,
+    authentication,
+    keys,
+    now,
+    obey,
+    takeSupport: support.open(act),
+  });
   mountChatFiles(server, { store, log });
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
@@ -85,11 +95,14 @@ export async function createApp(deps: AppDeps) {
 
 /** What is done with what comes in, and what carries out what is stored to be done. */
 function createWork(feed: Feed, deps: AppDeps) {
-  const { config, store, log } = deps;
+  const { config, store, log, now } = deps;
   const authentication = createAuthentication(config.botFramework);
   const adapter = new TurnAdapter(authentication);
+  const pace = createPace(now);
   const targets = createTargets(deps);
-  const named = Object.keys(targets.carriers);
+  const support = createTeamsSupport({ ...deps, adapter, pace });
+  const elsewhere = { ...targets.carriers, ...support.carriers };
+  const named = Object.keys(elsewhere);
   const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
@@ -99,13 +112,13 @@ function createWork(feed: Feed, deps: AppDeps) {
   const outbox = startOutbox({
     ...deps,
     carriers: {
-      ...createCarriers({ ...deps, adapter, turn, takeCase, takeTurn: takeIncoming }),
-      ...targets.carriers,
+      ...createCarriers({ ...deps, adapter, pace, turn, takeCase, takeTurn: takeIncoming }),
+      ...elsewhere,
     },
     // a mail server thinks, and a ticket system takes seconds
     patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
   });
-  return { take: { adapter, log, takeTurn: takeIncoming }, act, outbox, targets, authentication };
+  return { take: { adapter, log, takeTurn: takeIncoming }, act, outbox, targets, support, authentication };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {

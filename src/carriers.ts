@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
-import { createPace } from "./channels/pace.ts";
+import type { Pace } from "./channels/pace.ts";
 import type { Config } from "./config.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
 import { type ClockEvent, clockEvents } from "./desk/case-life.ts";
@@ -20,6 +20,7 @@ type CarrierDeps = {
   readonly now: () => Date;
   readonly adapter: TurnAdapter;
   readonly turn: TurnDeps;
+  readonly pace: Pace;
   /** Goes on privately with who called us in front of others. */
   readonly takeTurn: (incoming: Incoming) => Promise<unknown>;
   readonly takeCase: (number: number, happening: CaseHappening) => Promise<unknown>;
@@ -27,11 +28,11 @@ type CarrierDeps = {
 
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
-  const { config, store, log, adapter, now, takeTurn } = deps;
+  const { config, store, log, adapter, now, takeTurn, pace } = deps;
   const { botFramework } = config;
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
   return {
-    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace: createPace(now) }),
+    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace }),
     // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
     desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
     "notice-began": teller("notice-began", deps),

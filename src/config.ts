@@ -81,6 +81,8 @@ export type Config = {
   };
   readonly targets: TargetSettings;
   readonly botFramework: BotFramework;
+  /** Who may make a channel of Teams the support channel; undefined: there is none. */
+  readonly teamsSupport: { readonly owners: "anybody" | readonly string[] } | undefined;
 };
 
 /** One variable, and what is wrong with it. */
@@ -155,6 +157,7 @@ function toConfig(values: Values): Config {
     },
     targets: targetSettings(values),
     botFramework: botFramework(values),
+    teamsSupport: values.TEAMS_SUPPORT_OWNERS && { owners: values.TEAMS_SUPPORT_OWNERS },
   };
 }
 

@@ -2,6 +2,8 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
+  type ConversationResourceResponse,
   type InvokeResponse,
   type TurnContext,
 } from "botbuilder";
@@ -29,6 +31,17 @@ export class TurnAdapter extends CloudAdapter {
     claimsIdentity.claims.push({ type: "serviceurl", value: serviceUrl });
     const connectorFactory = this.botFrameworkAuthentication.createConnectorFactory(claimsIdentity);
     return { audience, claimsIdentity, connectorFactory };
+  }
+
+  /** Begins a conversation with a message; gives the channel's ids of both, of which the SDK's own way forgets one. */
+  async begin(
+    appId: string,
+    serviceUrl: string,
+    wanted: ConversationParameters,
+  ): Promise<ConversationResourceResponse | undefined> {
+    const { connectorFactory } = this.vouch(appId, serviceUrl);
+    const connector = await connectorFactory?.create(serviceUrl, audience);
+    return connector?.conversations.createConversation(wanted);
   }
 }
 

@@ -39,6 +39,11 @@ export function callsUs(activity: Activity): boolean {
   return mentionsIn(activity).some(({ mentioned }) => mentioned.id === activity.recipient?.id);
 }
 
+/** Whether the message names anybody. */
+export function callsSomebody(activity: Activity): boolean {
+  return mentionsIn(activity).length > 0;
+}
+
 type Called = Pick<Activity, "recipient" | "textFormat"> & { readonly mentions: readonly Mention[] };
 
 /** The plain text, unless it is missing or has in it what was quoted. */

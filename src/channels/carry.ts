@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Activity, ConversationReference } from "botbuilder";
 import { z } from "zod";
 import { handedOffRow } from "#src/channels/handoff-status.ts";
@@ -11,6 +10,7 @@ import { invitationSchema } from "#src/turn/invitation.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
 import type { Pace } from "./pace.ts";
+import { placeFor } from "./place-for.ts";
 
 export type CarryDeps = DeliverDeps &
   InviteDeps & {
@@ -37,9 +37,6 @@ type Order = z.infer<typeof orderSchema>;
 /** So much of a conversation goes along with a handoff. */
 const transcriptLimit = 1000;
 
-/** A place that is free so soon is waited for; for a later one the order goes back to the outbox. */
-const shortWaitMs = 2_000;
-
 /** Carries orders to the conversation's own channel. */
 export function channelCarrier(deps: CarryDeps): Carrier {
   return async ({ conversation: key, payload }) => {
@@ -61,7 +58,7 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
   const reference = toReference(conversation.reference);
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
-  await placeFor(conversation.key, reference, deps);
+  await placeFor(conversation.key, reference, deps.pace);
   switch (order.type) {
     case "activity": {
       const id = await deliver(order.activity, reference, deps);
@@ -91,23 +88,6 @@ async function update(
     await replace({ ...activity, id }, reference, deps);
   } catch (error) {
     if (error instanceof DeliveryError && error.retryable) throw error;
-  }
-}
-
-async function placeFor(
-  conversation: string,
-  { conversation: where }: Partial<ConversationReference>,
-  { pace }: CarryDeps,
-): Promise<void> {
-  const place = { conversation, tenant: where?.tenantId };
-  for (let waitMs = pace.take(place); waitMs > 0; waitMs = pace.take(place)) {
-    if (waitMs > shortWaitMs) {
-      throw new DeliveryError("The channel takes no more so fast.", {
-        retryable: true,
-        retryAfterMs: waitMs,
-      });
-    }
-    await pause(waitMs);
   }
 }
 

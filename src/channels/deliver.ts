@@ -72,6 +72,46 @@ export async function openPrivately(
   return id;
 }
 
+/** Begins a thread in a channel of Teams; gives the ids of the thread and of the message at its head. */
+export async function beginThread(
+  activity: Partial<Activity>,
+  { bot, conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
+  { adapter, appId }: DeliverDeps,
+): Promise<{ readonly conversation: string; readonly activity: string }> {
+  const tenantId = conversation?.tenantId;
+  const wanted = {
+    isGroup: true,
+    bot,
+    ...(tenantId && { tenantId }),
+    channelData: { channel: { id: conversation?.id }, ...(tenantId && { tenant: { id: tenantId } }) },
+    activity: { ...activity, channelId },
+  };
+  let begun = { conversation: "", activity: "" };
+  await refusing(async () => {
+    // boundary: the SDK's type demands members and a topic
+    const made = await adapter.begin(appId, serviceUrl, wanted as unknown as ConversationParameters);
+    const id = made?.id ?? "";
+    begun = { conversation: id, activity: made?.activityId ?? id.split(";messageid=")[1] ?? "" };
+  });
+  return begun;
+}
+
+/** Takes back what was sent; rejects as `deliver` does. */
+export async function takeBack(
+  activityId: string,
+  reference: Partial<ConversationReference>,
+  { adapter, appId }: DeliverDeps,
+): Promise<void> {
+  await refusing(() =>
+    adapter.continueConversationAsync(appId, reference, (context) => context.deleteActivity(activityId)),
+  );
+}
+
+/** Whether what was to be changed is not there any more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DeliveryError && fieldsOf(error.cause).statusCode === 404;
+}
+
 async function refusing(call: () => Promise<void>): Promise<void> {
   try {
     await call();

@@ -26,6 +26,7 @@ async function run(program: string): Promise<void> {
       BOT_APP_ID: "",
       BOT_APP_PASSWORD: "",
       BOT_TENANT_ID: "",
+      TEAMS_SUPPORT_OWNERS: "anybody",
     },
     stdio: "inherit",
   });

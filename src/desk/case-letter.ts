@@ -39,6 +39,8 @@ function contentOf(news: News, opened: TargetCase, reader: Reader): Html {
       return message(news, opened, reader);
     case "case-changed":
       return change(news, reader);
+    case "nobody-came":
+      return html`<p>${reader.words.letter.nobodyCame}</p>`;
   }
 }
 

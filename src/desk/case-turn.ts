@@ -117,6 +117,7 @@ function news(step: Step, { targets }: CaseTurnDeps): readonly Wanted[] {
   const others = targets.filter((target) => target !== origin?.target);
   if (step.event.type === "replied") return toTargets(replyOf(step.event, change.number, at), others);
   const { from, to } = change;
+  if (step.event.type === "nobody-came") return toTargets(nobodyCame(change.number, at), others);
   const isSame = from.status === to.status && from.assignee === to.assignee;
   return isSame ? [] : toTargets(changed(change, at), others);
 }
@@ -129,6 +130,10 @@ function replyOf(
   const names = files.map(({ name }) => name);
   const said = { who: "agent", name: agent, text, ...(names.length > 0 && { files: names }) } as const;
   return { type: "message", case: number, at: at.toISOString(), ...said };
+}
+
+function nobodyCame(number: number, at: Date): News {
+  return { type: "nobody-came", case: number, at: at.toISOString() };
 }
 
 function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {

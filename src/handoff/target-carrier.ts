@@ -13,13 +13,14 @@ export function targetCarrier(target: Target, store: Pick<Store, "case">): Carri
     if (opened === undefined || packet === undefined) {
       throw new DeliveryError("The case is gone, or its packet cannot be read.", { retryable: false });
     }
-    const { number, conversation, episode, dueAt } = opened;
+    const { number, conversation, episode, dueAt, status, since, assignee, closedAs } = opened;
     const about = {
       number,
       name: caseName(number),
       key: `${conversation}#${episode}`,
       packet,
       ...(dueAt && { dueAt }),
+      standing: { status, since, ...(assignee && { assignee }), ...(closedAs && { closedAs }) },
     };
     await target({ key, opened: about, news }, signal);
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Case } from "#src/store/store.ts";
 import type { Packet } from "./packet.ts";
 
 /** What a target is told of a case, in the form it waits in the outbox. */
@@ -27,6 +28,8 @@ export const newsSchema = z.discriminatedUnion("type", [
       closedAs: z.enum(["fixed", "not-fixed", "handed-back", "user-left", "untold"]).exactOptional(),
     })
     .readonly(),
+  /** Nobody has claimed it in the time somebody should have. */
+  z.object({ type: z.literal("nobody-came"), case: z.int(), at: z.iso.datetime() }).readonly(),
 ]);
 
 export type News = z.infer<typeof newsSchema>;
@@ -41,6 +44,8 @@ export type TargetCase = {
   readonly packet: Packet;
   /** The requester was told that somebody answers by then. */
   readonly dueAt?: Date;
+  /** How it stands now, which may be further on than the news. */
+  readonly standing: Pick<Case, "status" | "since" | "assignee" | "closedAs">;
 };
 
 export type Order = {

@@ -106,6 +106,12 @@ function base64(value: Uint8Array | { readonly data: readonly number[] }): strin
 
 async function erase(key: string, db: Transaction<Schema>): Promise<boolean> {
   if (!(await lock(key, db))) return false;
+  await db
+    .deleteFrom("case_threads")
+    .where("case_number", "in", ({ selectFrom }) =>
+      selectFrom("cases").select("number").where("conversation", "=", key),
+    )
+    .execute();
   for (const table of tables)
     await sql`delete from ${sql.table(table)} where conversation = ${key}`.execute(db);
   await db.deleteFrom("meta").where(names(key)).execute();

@@ -17,6 +17,7 @@ import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store } from "#src/store/store.ts";
+import { supportMethods } from "#src/store/support-methods.ts";
 import { useOnce } from "#src/store/use-once.ts";
 
 export type KyselyStoreDeps = {
@@ -72,6 +73,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     ...noticeMethods(db, method),
     ...eraseMethods(db, method),
     ...deskToolMethods(db, method, shared?.announce),
+    ...supportMethods(db, method),
     close: async () => {
       await Promise.allSettled(running);
       await db.destroy();

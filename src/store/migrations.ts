@@ -11,6 +11,7 @@ import { createNotices } from "#src/store/notice-tables.ts";
 import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
+import { createSupport } from "#src/store/support-tables.ts";
 
 export class DatabaseTooNewError extends Error {
   override readonly name = "DatabaseTooNewError";
@@ -77,6 +78,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0007-ratings": createRatings,
   "0008-desk-tools": addDeskTools,
   "0009-files": createFiles,
+  "0011-support-channels": createSupport,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

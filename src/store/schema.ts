@@ -24,6 +24,8 @@ export type Schema = {
   readonly agents: AgentRow;
   readonly desk_sessions: DeskSessionRow;
   readonly audit: AuditRow;
+  readonly support_channels: SupportChannelRow;
+  readonly case_threads: CaseThreadRow;
 };
 
 export type ConversationRow = {
@@ -148,6 +150,26 @@ export type FileRow = {
   readonly sha256: string;
   readonly at: string;
   readonly content: Uint8Array;
+};
+
+export type SupportChannelRow = {
+  /** Empty for everybody. */
+  readonly serves: string;
+  readonly channel: string;
+  readonly team: string;
+  readonly locale: string;
+  readonly reference: string;
+  readonly owner_id: string;
+  readonly owner_name: string;
+};
+
+export type CaseThreadRow = {
+  readonly case_number: number;
+  readonly conversation: string;
+  readonly card: string;
+  readonly locale: string;
+  readonly reference: string;
+  readonly told: string | null;
 };
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };

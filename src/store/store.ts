@@ -7,6 +7,7 @@ import type { Followed } from "#src/store/followed.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { Rating, RatingStore } from "#src/store/rating-store.ts";
 import type { Reach, ReachStore } from "#src/store/reach-store.ts";
+import type { SupportStore } from "#src/store/support-store.ts";
 import type { FoundOut } from "#src/store/verdict-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
@@ -187,7 +188,6 @@ export type Store = {
 
   /** Where several processes share the database: begins to tell what the others commit. */
   readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
-
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -198,4 +198,5 @@ export type Store = {
   RatingStore &
   DeskToolStore &
   AccountStore &
-  ReachStore;
+  ReachStore &
+  SupportStore;

@@ -15,6 +15,7 @@ import { describeRaces } from "#test/contracts/store-races.ts";
 import { describeRatings } from "#test/contracts/store-ratings.ts";
 import { describeReach } from "#test/contracts/store-reach.ts";
 import { describeSessions } from "#test/contracts/store-sessions.ts";
+import { describeSupport } from "#test/contracts/store-support.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
 
 export type StoreUnderTest = {
@@ -52,5 +53,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeReach(openForTest);
     describeFiles(openForTest);
     describeErase(openForTest);
+    describeSupport(openForTest);
   });
 }

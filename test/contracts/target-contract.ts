@@ -131,7 +131,20 @@ function order(number: number, key: string, news: News): Order {
   const conversation = `directline:${number}`;
   return {
     key: `${conversation}:7:${key}`,
-    opened: { number, name, key: `${conversation}#1`, packet: examplePacket({ case: name }) },
+    opened: {
+      number,
+      name,
+      key: `${conversation}#1`,
+      packet: examplePacket({ case: name }),
+      standing: standingIn(news),
+    },
     news,
   };
+}
+
+function standingIn(news: News): Order["opened"]["standing"] {
+  const since = new Date(at);
+  if (news.type !== "case-changed") return { status: "waiting", since };
+  const { status, assignee, closedAs } = news;
+  return { status, since, ...(assignee && { assignee }), ...(closedAs && { closedAs }) };
 }

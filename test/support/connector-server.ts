@@ -15,15 +15,13 @@ export async function startConnector(refusal: (call: Call) => Refusal | undefine
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const { method = "", url = "" } = request;
-    const call = { method, path: url, body: await json(request) };
+    const call = { method, path: url, body: method === "DELETE" ? undefined : await json(request) };
     const refused = refusal(call);
     calls.push(call);
     response.writeHead(refused?.status ?? 200, { "content-type": "application/json", ...refused?.headers });
     response.end(
       JSON.stringify(
-        refused
-          ? { error: { code: refused.code ?? "Refused", message: "" } }
-          : { id: idFor(call, calls.length) },
+        refused ? { error: { code: refused.code ?? "Refused", message: "" } } : idsFor(call, calls.length),
       ),
     );
   });
@@ -41,7 +39,15 @@ export async function startConnector(refusal: (call: Call) => Refusal | undefine
   };
 }
 
-/** A private conversation is the same one however often it is opened. */
-function idFor({ method, path }: Call, count: number): string {
-  return method === "POST" && path.endsWith("/v3/conversations") ? "private-1" : `sent-${count}`;
+type Begun = {
+  readonly isGroup?: boolean;
+  readonly channelData?: { readonly channel?: { readonly id: string } };
+};
+
+/** A private conversation is the same one however often it is opened; a thread of a channel is a new one. */
+function idsFor({ method, path, body }: Call, count: number): object {
+  if (method !== "POST" || !path.endsWith("/v3/conversations")) return { id: `sent-${count}` };
+  const { isGroup, channelData } = body as Begun;
+  if (isGroup !== true) return { id: "private-1" };
+  return { id: `${channelData?.channel?.id};messageid=sent-${count}`, activityId: `sent-${count}` };
 }

@@ -18,6 +18,8 @@ export const tables = {
   agents: ["id"],
   desk_sessions: ["hash"],
   audit: ["position"],
+  support_channels: ["serves"],
+  case_threads: ["case_number"],
   used_tokens: ["token"],
   secrets: ["name"],
 } as const satisfies { readonly [Table in Exclude<keyof Schema, "meta">]: readonly (keyof Schema[Table])[] };

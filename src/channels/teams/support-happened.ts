@@ -1,0 +1,50 @@
+import { type Activity, TurnContext } from "botbuilder";
+import type { Act } from "#src/handoff/act.ts";
+import type { Store } from "#src/store/store.ts";
+import type { CaseThread } from "#src/store/support-store.ts";
+import { type DeliverDeps, deliver } from "../deliver.ts";
+import type { Log } from "../log.ts";
+import { saying } from "./support-teams.ts";
+
+export type SupportDoorDeps = DeliverDeps & {
+  readonly store: Pick<
+    Store,
+    "serveIn" | "serveNoMoreIn" | "caseThreadIn" | "case" | "conversation" | "hasSeen" | "useOnce"
+  >;
+  readonly act: Act;
+  /** Who may make a channel the support channel, by their ids in the organisation's directory. */
+  readonly owners: "anybody" | readonly string[];
+  readonly now: () => Date;
+  readonly log: Log;
+};
+
+/** Something somebody did in a case's thread. */
+export type Happened = {
+  readonly activity: Activity;
+  readonly thread: CaseThread;
+  readonly say: Say;
+};
+
+type Say = (text: string) => Promise<void>;
+
+const rememberedMs = 24 * 60 * 60 * 1000;
+
+/** Answers where something was done, once for each activity however often it comes. A courtesy: what fails is logged. */
+export function sayIn(activity: Activity, deps: SupportDoorDeps): Say {
+  return async (text) => {
+    if (!(await isFirst(`said:${activity.conversation.id}:${activity.id}:${activity.type}`, deps))) return;
+    try {
+      await deliver(saying({ text }), TurnContext.getConversationReference(activity), deps);
+    } catch (error) {
+      deps.log.warn({ err: error }, "the support channel was not answered");
+    }
+  };
+}
+
+/** True the first time in a day. */
+export function isFirst(what: string, { store, now }: SupportDoorDeps): Promise<boolean> {
+  return store.useOnce(`teams-support:${what}`, now(), new Date(now().getTime() + rememberedMs));
+}
+
+/** The target's name: a reply that comes from there is not told there again. */
+export const supportTarget = "teams-support";

@@ -1,0 +1,79 @@
+import type { Kysely } from "kysely";
+import { toJson, toText } from "#src/store/json-text.ts";
+import type { Method } from "#src/store/method.ts";
+import type { CaseThreadRow, Schema, SupportChannelRow } from "#src/store/schema.ts";
+import type { CaseThread, SupportChannel, SupportStore } from "#src/store/support-store.ts";
+
+/** The store's methods for the support people's side of Teams. */
+export function supportMethods(db: Kysely<Schema>, method: Method): SupportStore {
+  const threads = () => db.selectFrom("case_threads").selectAll();
+  return {
+    supportChannels: method(async () => {
+      const rows = await db.selectFrom("support_channels").selectAll().orderBy("serves").execute();
+      return rows.map(toChannel);
+    }),
+    serveIn: method(async (channel) => {
+      const { serves, ...row } = channelRow(channel);
+      await db
+        .insertInto("support_channels")
+        .values({ serves, ...row })
+        .onConflict((before) => before.column("serves").doUpdateSet(row))
+        .execute();
+    }),
+    serveNoMoreIn: method(async (place) => {
+      const { channel, team } = place;
+      if (channel === undefined && team === undefined) return false;
+      const ending = db
+        .deleteFrom("support_channels")
+        .$if(channel !== undefined, (left) => left.where("channel", "=", channel ?? ""))
+        .$if(team !== undefined, (left) => left.where("team", "=", team ?? ""));
+      return (await ending.executeTakeFirst()).numDeletedRows > 0n;
+    }),
+    caseThread: method(async (number) => {
+      const row = await threads().where("case_number", "=", number).executeTakeFirst();
+      return row && toThread(row);
+    }),
+    caseThreadIn: method(async (conversation) => {
+      const row = await threads().where("conversation", "=", conversation).executeTakeFirst();
+      return row && toThread(row);
+    }),
+    keepThread: method(async (thread) => {
+      await db
+        .insertInto("case_threads")
+        .values(threadRow(thread))
+        .onConflict((first) => first.column("case_number").doNothing())
+        .execute();
+      return toThread(await threads().where("case_number", "=", thread.case).executeTakeFirstOrThrow());
+    }),
+    dropThread: method(async (number) => {
+      await db.deleteFrom("case_threads").where("case_number", "=", number).execute();
+    }),
+    noteTold: method(async (number, key) => {
+      await db.updateTable("case_threads").set({ told: key }).where("case_number", "=", number).execute();
+    }),
+  };
+}
+
+/** Everybody stands as nobody's language: a key cannot be null. */
+const everybody = "";
+
+function channelRow({ serves = everybody, owner, reference, ...rest }: SupportChannel): SupportChannelRow {
+  return { ...rest, serves, reference: toText(reference), owner_id: owner.id, owner_name: owner.name };
+}
+
+function toChannel({ serves, reference, owner_id, owner_name, ...rest }: SupportChannelRow): SupportChannel {
+  return {
+    ...rest,
+    ...(serves !== everybody && { serves }),
+    reference: toJson(reference),
+    owner: { id: owner_id, name: owner_name },
+  };
+}
+
+function threadRow({ case: case_number, reference, told, ...rest }: CaseThread): CaseThreadRow {
+  return { ...rest, case_number, reference: toText(reference), told: told ?? null };
+}
+
+function toThread({ case_number, reference, told, ...rest }: CaseThreadRow): CaseThread {
+  return { ...rest, case: case_number, reference: toJson(reference), ...(told !== null && { told }) };
+}
