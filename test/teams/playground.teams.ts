@@ -24,7 +24,7 @@ test.runIf(program)(
   "a private chat: welcomed once, a card pressed, the card closed, an agent's answer unasked",
   async () => {
     const { page, agent, shoot } = await openTeams();
-    await expect.poll(() => count(page, greeting)).toBe(1);
+    await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
     await shoot("1-welcome");
 
     await press(page, "Only some mail is missing");
@@ -55,14 +55,10 @@ test.runIf(program)(
   "a channel: one public line, and what was said is answered in a private chat",
   async () => {
     const { page, shoot } = await openTeams();
-    await expect.poll(() => count(page, greeting)).toBe(1);
+    await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
 
     await page.getByText("General").first().click();
-    await page.getByRole("textbox").last().click();
-    await page.keyboard.type("@Test");
-    await page.getByText("Test Bot", { exact: true }).last().click();
-    await page.keyboard.type("my mail does not arrive");
-    await page.getByRole("button", { name: "Post" }).click();
+    await call(page, "my mail does not arrive");
     await page.getByText("in our own chat").first().waitFor();
     await shoot("6-channel");
     expect(await count(page, "When you open webmail")).toBe(0);
@@ -73,9 +69,43 @@ test.runIf(program)(
   },
 );
 
+test.runIf(program)(
+  "a support channel: a case appears there as a card, and one click takes it for all to see",
+  async () => {
+    const { page, shoot } = await openTeams();
+    await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
+    await page.getByText("General").first().click();
+    await call(page, "support here");
+    await page.getByText("This is the support channel now").first().waitFor();
+
+    await page.getByText("Personal Chat").first().click();
+    await say(page, "a person please");
+    await page.getByText("What I will pass on", { exact: true }).waitFor();
+    await press(page, "Send it like this");
+    await page.getByText("K-1001").first().waitFor();
+
+    await page.getByText("General").first().click();
+    await page.getByText("Waiting for a person").first().waitFor();
+    await shoot("8-case-card");
+    await press(page, "Take it");
+    await page.getByRole("button", { name: "Give back to Kiriwake" }).first().waitFor();
+    expect(await page.getByRole("button", { name: "Take it" }).count()).toBe(0);
+    await shoot("9-case-taken");
+  },
+);
+
+/** Writes in a channel to whoever is called `Test Bot` there. */
+async function call(page: Page, text: string): Promise<void> {
+  await page.getByRole("textbox").last().click();
+  await page.keyboard.type("@Test");
+  await page.getByText("Test Bot", { exact: true }).last().click();
+  await page.keyboard.type(text);
+  await page.getByRole("button", { name: "Post" }).click();
+}
+
 /** The product, the Playground before it, and a browser at the Playground. */
 async function openTeams() {
-  const app = await startApp({ DEFAULT_LOCALE: "en" });
+  const app = await startApp({ DEFAULT_LOCALE: "en", TEAMS_SUPPORT_OWNERS: "anybody" });
   const port = await freePort();
   const playground = startPlayground(program ?? "", { origin: app.origin, port });
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, locale: "en-US" });
