@@ -10,10 +10,11 @@ const tenant = { id: "11111111-1111-1111-1111-111111111111" };
 const bot = { id: "28:kiriwake", name: "Kiriwake" };
 const person = { id: "29:sato", name: "Sato", aadObjectId: "22222222-2222-2222-2222-222222222222" };
 const team = "19:team@thread.tacv2;messageid=1";
+const group = "19:group@thread.v2";
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A requester in Microsoft Teams, in a private chat or (`in: channel`) with others; activities have the shape Teams gives them. */
+/** A requester in Microsoft Teams, in a private chat or (`in: channel`, `in: group`) with others; activities have the shape Teams gives them. */
 export async function createTeams({
   locale = "ja",
   zone = "Asia/Tokyo",
@@ -25,7 +26,11 @@ export async function createTeams({
   let said = "";
   const seen: Message[] = [];
   const cases = new Set<number>();
-  const isShared = settings.in === "channel";
+  const isShared = settings.in === "channel" || settings.in === "group";
+  const shared =
+    settings.in === "group"
+      ? { id: group, conversationType: "groupChat" }
+      : { id: team, conversationType: "channel" };
   const connector = await startConnector(({ path }) =>
     settings.private === "no" && path.endsWith("/v3/conversations")
       ? { status: 403, code: "ForbiddenOperationException" }
@@ -81,7 +86,7 @@ export async function createTeams({
   async function deliver(activity: object): Promise<void> {
     count += 1;
     const conversation = isShared
-      ? { id: team, conversationType: "channel", isGroup: true, tenantId: tenant.id }
+      ? { ...shared, isGroup: true, tenantId: tenant.id }
       : { id: "private-1", conversationType: "personal", tenantId: tenant.id };
     await post(address, {
       id: `activity-${count}`,
@@ -136,5 +141,6 @@ function toSeen({
 }): Seen {
   const message = body as Seen;
   if (method === "PUT") return { ...message, who: "card" };
-  return decodeURIComponent(path).includes(team) ? { ...message, who: "public" } : message;
+  const isPublic = [team, group].some((id) => decodeURIComponent(path).includes(id));
+  return isPublic ? { ...message, who: "public" } : message;
 }
