@@ -30,14 +30,7 @@ export type VoiceDeps = {
 };
 
 /** The words we hear and speak with. */
-export function createVoice({
-  defaultLocale,
-  company,
-  packs,
-  errors,
-  publicUrl,
-  ...deps
-}: VoiceDeps): Voice {
+export function createVoice({ defaultLocale, company, packs, errors, publicUrl, ...deps }: VoiceDeps): Voice {
   const speaker = (locale: Locale, notice?: string): Speaker => ({
     t: words(locale),
     locale,

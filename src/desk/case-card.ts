@@ -2,9 +2,11 @@ import type { Packet, PacketReason } from "#src/handoff/packet.ts";
 import type { TargetCase } from "#src/handoff/target.ts";
 import { adaptiveCard, type Element, submit } from "#src/render/adaptive-card.ts";
 import { quoted } from "#src/render/markdown.ts";
-import { ends } from "./act-section.ts";
 import { fill } from "./desk-words.ts";
+import { ends } from "./ending-forms.ts";
 import { errorCode } from "./error-section.ts";
+import { realCauses } from "./found.ts";
+import { causeName } from "./found-section.ts";
 import { inLanguage } from "./layout.ts";
 import { plainText } from "./plain-text.ts";
 import type { Reader } from "./reader.ts";
@@ -29,7 +31,7 @@ export function caseCard(opened: TargetCase, place: CardPlace): Element {
       ...(isOver
         ? []
         : [about(opened, reader), ...checks(opened.packet, reader), ...suspects(opened.packet, reader)]),
-      ...(opened.standing.status === "assigned" ? [ending(reader)] : []),
+      ...(opened.standing.status === "assigned" ? [ending(reader), realCause(reader)] : []),
     ],
     actions: actions(opened, place),
   });
@@ -114,6 +116,16 @@ function ending({ locale, words: { act } }: Reader): Element {
     label: supportWordsIn(locale).card.closeAs,
     value: ends[0],
     choices: ends.map((end) => ({ title: act[end], value: end })),
+  };
+}
+
+function realCause(reader: Reader): Element {
+  return {
+    type: "Input.ChoiceSet",
+    id: "cause",
+    label: reader.words.act.cause,
+    value: "none",
+    choices: realCauses.map((cause) => ({ title: causeName(cause, reader), value: cause })),
   };
 }
 

@@ -27,8 +27,11 @@ export async function sendCase(
   const notes = await store.notes(opened.conversation, 0);
   const mine = reader.session?.agent.name;
   const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
-  const { silencedAt, channel = "", locale: spoken = "ja" } =
-    (await store.conversation(opened.conversation)) ?? {};
+  const {
+    silencedAt,
+    channel = "",
+    locale: spoken = "ja",
+  } = (await store.conversation(opened.conversation)) ?? {};
   const replies = await store.replies();
   const files = takesFiles({ channel, publicUrl });
   const shown = { ...acting, colleagues: others, silencedAt, spoken, replies, takesFiles: files };

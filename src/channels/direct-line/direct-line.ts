@@ -35,7 +35,6 @@ export function createDirectLine(deps: DirectLineDeps): DirectLine {
   return {
     upgrade,
     close,
-    mount: (server) =>
-      mountRoutes(server, { ...deps, tokens, tell, floods, unacknowledged, readMultipart }),
+    mount: (server) => mountRoutes(server, { ...deps, tokens, tell, floods, unacknowledged, readMultipart }),
   };
 }

@@ -1,9 +1,10 @@
 import type { Activity } from "botbuilder";
 import { z } from "zod";
-import { ends } from "#src/desk/act-section.ts";
 import { agentName } from "#src/desk/agent-name.ts";
 import type { AgentEvent } from "#src/desk/case-life.ts";
 import { fill } from "#src/desk/desk-words.ts";
+import { ends } from "#src/desk/ending-forms.ts";
+import { realCauses } from "#src/desk/found.ts";
 import { supportWordsIn } from "#src/desk/support-words.ts";
 import { caseName } from "#src/handoff/case-name.ts";
 import type { Happened, SupportDoorDeps } from "./support-happened.ts";
@@ -16,6 +17,7 @@ const pressedSchema = z.object({
     since: z.string().max(40),
   }),
   as: z.enum(ends).optional().catch(undefined),
+  cause: z.enum(realCauses).optional().catch(undefined),
 });
 
 type Pressed = z.infer<typeof pressedSchema>;
@@ -46,7 +48,7 @@ export async function press({ activity, thread, say }: Happened, deps: SupportDo
   );
 }
 
-function eventOf({ kiriwake: { act }, as }: Pressed, agent: string): AgentEvent {
+function eventOf({ kiriwake: { act }, as, cause }: Pressed, agent: string): AgentEvent {
   switch (act) {
     case "claim":
       return { type: "claimed", agent };
@@ -55,6 +57,6 @@ function eventOf({ kiriwake: { act }, as }: Pressed, agent: string): AgentEvent 
     case "hand-back":
       return { type: "handed-back", agent };
     case "close":
-      return { type: "closed", agent, as: as ?? "untold" };
+      return { type: "closed", agent, as: as ?? "untold", ...(cause && { cause }) };
   }
 }
