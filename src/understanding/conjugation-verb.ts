@@ -20,7 +20,8 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
     ...states.flatMap((end) => [`${te}い${end}`, te + end]),
     ...ends(te, going),
     ...ends(te, ["はいる", "はいます", "はいた", "はいました", "はいるん"]),
-    ...ends(chau, ["う", "った", "いました", "ってる", "ってます", "っています"]),
+    ...ends(chau, ["う", "います", "った", "いました", "ってる", "ってます", "っています"]),
+    ...ends(chau, ["ってた", "ってました", "っていた", "っていました", "いまして"]),
     ...ends(toru, ["る", "ります", "った", "りました", "うわ"]),
   ];
   const failed = [

@@ -42,7 +42,7 @@ function isInsideVerb(text: string, at: number, joints: readonly string[]): bool
   const before = text.slice(Math.max(0, at - 6), at);
   return (
     /[ぁ-ゖ]$/.test(before) &&
-    !/(?:[はがもをにでのとへん]|しか|ほとんど|まったく|当たり|ひとつ)$/.test(before) &&
+    !/(?:[はがもをにでのとへん]|しか|ほとんど|まったく|当たり|ひとつ|ぱり|やはり|まだ|もう)$/.test(before) &&
     !joints.some((joint) => before.endsWith(joint))
   );
 }
@@ -148,10 +148,11 @@ function isNegatedAt(at: number, { marked, clause, grammar }: Clause): boolean {
 }
 
 /** Whether the clause comes to its end with this verb, or goes on after it. */
-function saysIt({ to, isFinal }: Word, place: Clause): boolean {
+function saysIt({ to, isFinal, sense }: Word, place: Clause): boolean {
   const { marked, clause, grammar } = place;
   if (grammar.tails.size === 0) return true;
   if (isFinal) return afterTails(marked.text, to, place) === clause.to;
+  if (sense !== "yes") return !grammar.concessions.some((word) => marked.text.startsWith(word, to));
   return to === clause.to || /[、 ]/.test(marked.text[to] ?? "") || marked.words.has(to);
 }
 

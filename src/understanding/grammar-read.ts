@@ -1,8 +1,8 @@
 import type { Span } from "./clauses.ts";
+import { doubtIn, type Veto } from "./doubt.ts";
 import type { Grammar, Rule } from "./grammar.ts";
 import { beginningsIn, possibleIn } from "./grammar-index.ts";
-import { afterTails, type Clause, find, findAnywhere, type Marked, mark } from "./grammar-match.ts";
-import { isInLatinWord } from "./lexicon.ts";
+import { type Clause, find, findAnywhere, type Marked, mark } from "./grammar-match.ts";
 import type { Meaning } from "./pack.ts";
 import type { Tracked } from "./track.ts";
 
@@ -19,9 +19,6 @@ export type Sentence = {
     readonly isNamed?: boolean;
   };
 };
-
-/** Why a rule that fits a clause is not heard. */
-export type Veto = "asked" | "guessed" | "not certain" | "denied" | "unless";
 
 /** A rule that fits a clause, heard or not. */
 export type Candidate = Found & { readonly rule: string; readonly veto?: Veto };
@@ -45,9 +42,9 @@ function inClause(clause: Span, place: Place): readonly Candidate[] {
   const beginnings = beginningsIn(reading);
   const anytime = possibleIn(grammar.anytime, beginnings);
   const asked = sentence.asked && possibleIn(grammar.whileAsked, beginnings);
-  const doubt = doubtIn(clause, place);
+  const doubt = doubtIn(reading, sentence);
   const rules = [...new Set([...anytime.keys(), ...(asked?.keys() ?? [])])].sort((one, other) => one - other);
-  return rules.flatMap((number): readonly Candidate[] => {
+  const found = rules.flatMap((number): readonly Candidate[] => {
     const rule = grammar.rules[number];
     if (rule === undefined) return [];
     const span =
@@ -57,40 +54,32 @@ function inClause(clause: Span, place: Place): readonly Candidate[] {
     const veto = doubt(rule) ?? (isUnless ? "unless" : undefined);
     return [{ rule: rule.id, meaning: meant(rule, sentence), span, ...(veto && { veto }) }];
   });
+  return outshone(found, sentence.asked?.slot, grammar);
 }
 
-/** What is asked or guessed is not said, but may be wanted. */
-function doubtIn(clause: Span, place: Place): (rule: Rule) => Veto | undefined {
-  const { sentence, grammar } = place;
-  const written = grammar.innocent.reduce(
-    (text, word) => text.replaceAll(word, "、"),
-    sentence.text.slice(clause.from, clause.to),
+/** Whoever answers what was asked says nothing else by the same words, nor that it is not known. */
+function outshone(
+  found: readonly Candidate[],
+  asked: string | undefined,
+  { eclipses }: Grammar,
+): readonly Candidate[] {
+  const answers = found.filter(
+    ({ meaning, veto }) =>
+      veto === undefined && meaning.type === "fact" && meaning.slot === asked && meaning.value !== "unknown",
   );
-  const has = (words: readonly string[]) => words.some((word) => holds(written, word));
-  const isMarked = clause.to === sentence.span.to && sentence.text[clause.to - 1] === "?";
-  const doubt = {
-    isMarked,
-    isAsked: isMarked || asks(clause, place),
-    isGuess: has(grammar.guesses),
-    isSoft: has(grammar.soft),
-    isDenied: has(grammar.denials),
-  };
-  return ({ meaning }) => (meaning.type === "fact" ? vetoOf(meaning, doubt, grammar) : undefined);
+  if (answers.length === 0 || asked === undefined) return found;
+  const others = eclipses.get(asked);
+  return found.map((candidate): Candidate => {
+    const { meaning, span } = candidate;
+    if (candidate.veto !== undefined || meaning.type !== "fact") return candidate;
+    const isUnknown = meaning.slot === asked && meaning.value === "unknown";
+    const isSame = isUnknown && answers.some(({ span: other }) => overlap(span, other));
+    return isSame || others?.has(meaning.slot) ? { ...candidate, veto: "outshone" } : candidate;
+  });
 }
 
-type Doubt = Readonly<Record<"isMarked" | "isAsked" | "isGuess" | "isSoft" | "isDenied", boolean>>;
-
-function vetoOf(
-  { slot, value }: { readonly slot: string; readonly value: string },
-  { isMarked, isAsked, isGuess, isSoft, isDenied }: Doubt,
-  grammar: Grammar,
-): Veto | undefined {
-  // who does not know says so in guesses: 「どこに書いてあるのかわからないです」
-  if (value === "unknown") return isMarked ? "asked" : undefined;
-  if (isAsked) return "asked";
-  if (isGuess) return "guessed";
-  if (isDenied && grammar.named.has(slot)) return "denied";
-  return isSoft && grammar.certain.has(slot) ? "not certain" : undefined;
+function overlap(one: Span, other: Span): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** What is said of the question just asked answers it. */
@@ -155,24 +144,4 @@ function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {
   if (meaning.type === "act") return asked.values.has(meaning.act);
   // nobody asked: what is not known of it is not news
   return meaning.slot === asked.slot && !(asked.isNamed && meaning.value === "unknown");
-}
-
-function asks(clause: Span, { sentence, marked, grammar }: Place): boolean {
-  const { begins, ends } = grammar.questions;
-  const written = sentence.text.slice(clause.from, clause.to).replace(/[、。 ]+$/, "");
-  const start = written.trimStart();
-  if (begins.some((word) => start.startsWith(word) && !isInLatinWord(start, word.length))) return true;
-  return ends.some((end) => {
-    const at = written.lastIndexOf(end);
-    if (at < 0) return false;
-    const after = clause.from + at + end.length;
-    return afterTails(marked.text, after, { clause, grammar }) === clause.to;
-  });
-}
-
-function holds(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isInLatinWord(text, at) && !isInLatinWord(text, at + word.length)) return true;
-  }
-  return false;
 }

@@ -20,7 +20,16 @@ export type GrammarWords = {
   readonly negations?: Phrases;
   readonly adverbs?: Phrases;
   /** A clause that ends or begins with these asks. */
-  readonly questions: { readonly ends: Phrases; readonly begins: Phrases };
+  readonly questions: {
+    readonly ends: Phrases;
+    readonly begins: Phrases;
+    /** These ask for the reason of what they take for given. */
+    readonly given: Phrases;
+  };
+  /** Questions to oneself: to what was asked they are an answer, if not a certain one. */
+  readonly musings?: Phrases;
+  /** After 届かなくて and 届かず these take back what it says. */
+  readonly concessions?: Phrases;
   /** A clause with one of these says nothing. */
   readonly guesses: Phrases;
   /** Words that have a guess in them and are none: しかも. */
@@ -45,6 +54,8 @@ export type GrammarWords = {
   readonly limits: Phrases;
   /** The topics an answer to this question may name: slot → lists. */
   readonly own: Readonly<Record<string, Phrases>>;
+  /** Who answers this question says nothing of those by the same clause: slot → slots. */
+  readonly eclipses: Readonly<Record<string, Phrases>>;
   readonly rules: readonly RuleWords[];
   readonly acts: readonly ActWords[];
 };

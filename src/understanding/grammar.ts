@@ -29,7 +29,9 @@ export type Grammar = {
   readonly tails: ReadonlyMap<string, readonly string[]>;
   /** Matches where a "not" stands before a verb. */
   readonly negation: RegExp | undefined;
-  readonly questions: { readonly ends: readonly string[]; readonly begins: readonly string[] };
+  readonly questions: { readonly ends: Phrases; readonly begins: Phrases; readonly given: Phrases };
+  readonly musings: Phrases;
+  readonly concessions: Phrases;
   readonly guesses: readonly string[];
   readonly innocent: readonly string[];
   readonly soft: readonly string[];
@@ -46,6 +48,7 @@ export type Grammar = {
   /** What is said to have come with these is not all of it. */
   readonly limits: Phrases;
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly eclipses: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly Rule[];
   /** What counts at any time, and what while its question is asked. */
   readonly anytime: RuleIndex;
@@ -76,7 +79,13 @@ export function readGrammar(written: GrammarWords): Grammar {
     topics: new Set(written.topics),
     tails: Map.groupBy(longestFirst(keys(written.tails ?? [])), (tail) => tail.charAt(0)),
     negation: negationOf(written),
-    questions: { ends: keys(written.questions.ends), begins: keys(written.questions.begins) },
+    questions: {
+      ends: keys(written.questions.ends),
+      begins: keys(written.questions.begins),
+      given: keys(written.questions.given),
+    },
+    musings: keys(written.musings ?? []),
+    concessions: keys(written.concessions ?? []),
     guesses: keys(written.guesses),
     innocent: keys(written.innocent ?? []),
     soft: keys(written.soft),
@@ -93,7 +102,8 @@ export function readGrammar(written: GrammarWords): Grammar {
     topicEnds: keys(written.topicEnds),
     looks: keys(written.looks),
     limits: keys(written.limits),
-    own: new Map(Object.entries(written.own).map(([slot, topics]) => [slot, new Set(topics)])),
+    own: setsOf(written.own),
+    eclipses: setsOf(written.eclipses),
     rules,
     anytime: indexOf(rules, ({ any }) => any),
     whileAsked: indexOf(rules, ({ asked }) => asked),
@@ -154,6 +164,10 @@ function namesIn(pattern: Pattern): readonly string[] {
 
 function keys(phrases: Phrases): readonly string[] {
   return [...new Set(foldedPhrases(phrases))].filter((key) => key !== "");
+}
+
+function setsOf(lists: Readonly<Record<string, Phrases>>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(Object.entries(lists).map(([name, members]) => [name, new Set(members)]));
 }
 
 function carriesOf({ words, carries }: GrammarWords): ReadonlyMap<string, string> {

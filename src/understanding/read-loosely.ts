@@ -47,7 +47,8 @@ function readClause(
   const known = message.named === undefined ? knownIn(message, clause, openness) : undefined;
   if (known !== undefined) {
     const next = toRead(message, clause, { meanings: known, openness });
-    return { ...next, hits: [...next.hits, ...besideActs(known, found)], isClear: true };
+    const hasError = message.errorSpan !== undefined;
+    return { ...next, hits: [...next.hits, ...besideActs(known, found, { hasError })], isClear: true };
   }
   const isSilent = found.every(({ type }) => type === "act");
   return {
@@ -72,10 +73,14 @@ function changesSubject({ folded, packs, question }: Message, clause: Span): boo
   );
 }
 
-/** Where all that is known of a clause is what it wants, it may state something as well. */
-function besideActs(known: readonly Meaning[], read: readonly Hit[]): readonly Hit[] {
-  const isActs = known.length > 0 && known.every(({ type }) => type === "act");
-  return isActs ? read.filter(({ type }) => type === "fact") : [];
+/** Where all that is known of a clause is what it wants, or an error, it may state something as well. */
+function besideActs(
+  known: readonly Meaning[],
+  read: readonly Hit[],
+  { hasError }: { readonly hasError: boolean },
+): readonly Hit[] {
+  const isOpen = known.every(({ type }) => type === "act") && (known.length > 0 || hasError);
+  return isOpen ? read.filter(({ type }) => type === "fact") : [];
 }
 
 /** What a known clause says beside what is not known; undefined where that leaves nothing of it. */

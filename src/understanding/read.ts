@@ -14,7 +14,7 @@ export function read(message: Message): readonly Hit[] {
   const sentences = sentencesOf(message, span).slice(0, mostSentences);
   const whole =
     message.isCut || namesFirst(message, sentences) ? undefined : readSpan(message, span, "first");
-  if (whole !== undefined && !isOnlyTrouble(whole.hits)) return whole.hits;
+  if (whole !== undefined && tellsAll(whole.hits, message)) return whole.hits;
   const hits = readSentences(message, sentences);
   return hits.length > 0 ? hits : requestsForPerson(message, span);
 }
@@ -30,7 +30,7 @@ function readSentences(message: Message, sentences: readonly Span[]): readonly H
     named = index + 1 < sentences.length ? namedBy(message, sentence) : undefined;
     if (named !== undefined) continue;
     const known: Read | undefined = about === undefined ? readSpan(message, sentence, openness) : undefined;
-    const isRead = known !== undefined && !isOnlyTrouble(known.hits);
+    const isRead = known !== undefined && tellsAll(known.hits, message);
     const next: ReadLoosely = isRead
       ? { ...known, isClear: true }
       : readLoosely({ ...message, named: about }, sentence, openness);
@@ -47,9 +47,10 @@ function namesFirst(message: Message, sentences: readonly Span[]): boolean {
   return sentences.slice(0, -1).some((sentence) => namedBy(message, sentence) !== undefined);
 }
 
-/** The same words may say more than that: 「だれからも来ない」 */
-function isOnlyTrouble(hits: readonly Hit[]): boolean {
-  return hits.length > 0 && hits.every((hit) => hit.type === "act" && hit.act === "trouble");
+/** The same words may say more than trouble: 「だれからも来ない」; or name something around an error. */
+function tellsAll(hits: readonly Hit[], { errorSpan }: Message): boolean {
+  if (hits.length === 0) return errorSpan === undefined;
+  return hits.some((hit) => hit.type === "fact" || hit.act !== "trouble");
 }
 
 /** Facts that only a bare yes, no or "don't know" tells of. */

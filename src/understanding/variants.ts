@@ -9,9 +9,15 @@ export function variants(phrase: string, pack: Pack): ReadonlySet<string> {
   // no phrase with its fillers and endings is this much longer
   if (phrase.length > pack.longest + 60) return found;
   for (const start of stripped(phrase, (text) => withoutFiller(text, pack))) {
-    for (const whole of stripped(start, (text) => withoutEnding(text, pack))) found.add(whole);
+    for (const whole of stripped(start, (text) => withoutEnding(text, pack))) found.add(once(whole));
   }
   return found;
+}
+
+/** 「あったあった」 says what 「あった」 says. */
+function once(phrase: string): string {
+  const half = phrase.slice(0, phrase.length / 2);
+  return half.length > 1 && phrase === half + half ? half : phrase;
 }
 
 function* stripped(phrase: string, strip: (text: string) => readonly string[]): Generator<string> {
