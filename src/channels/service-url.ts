@@ -7,7 +7,9 @@ export function isServiceAllowed(serviceUrl: string, botFramework: BotFramework)
   if (!URL.canParse(serviceUrl)) return false;
   const { protocol, hostname } = new URL(serviceUrl);
   if (botFramework.type !== "credentials") return /^https?:$/.test(protocol) && loopback.has(hostname);
-  return protocol === "https:" && botFramework.serviceHosts.some((pattern) => matches(hostname, pattern));
+  // no setting lists this machine itself: only what is started with it in hand
+  const isSafe = protocol === "https:" || loopback.has(hostname);
+  return isSafe && botFramework.serviceHosts.some((pattern) => matches(hostname, pattern));
 }
 
 function matches(hostname: string, pattern: string): boolean {

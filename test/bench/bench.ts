@@ -1,0 +1,5 @@
+import { pinGenerator } from "./server.ts";
+import { turns } from "./turns.ts";
+
+pinGenerator();
+await turns();

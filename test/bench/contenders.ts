@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BenchDatabase, benchDatabase } from "./postgres.ts";
+import type { Answers } from "./user.ts";
+
+export type Contender = {
+  readonly name: string;
+  readonly script: string;
+  readonly arguments: readonly string[];
+  readonly answers: Answers;
+  /** A new, empty database for each round; undefined for what stores nothing. */
+  readonly database?: () => Promise<Database>;
+};
+
+export type Database = {
+  readonly url: string;
+  readonly postgres?: BenchDatabase;
+  readonly remove: () => Promise<void>;
+};
+
+export const echo: Contender = {
+  name: "stock echo",
+  script: "./echo-server.ts",
+  arguments: [],
+  answers: "echo",
+};
+
+const stateInMemory: Contender = {
+  ...echo,
+  name: "SDK state in memory",
+  arguments: ["state"],
+  answers: "counting-echo",
+};
+
+const kiriwake = { script: "./kiriwake-server.ts", arguments: [], answers: "triage" } as const;
+
+export const onSqlite: Contender = {
+  ...kiriwake,
+  name: "Kiriwake, SQLite",
+  database: () => fileIn(tmpdir()),
+};
+
+/** A file that no disk is behind: what durability costs shows in the difference. */
+export const inMemory: Contender = {
+  ...kiriwake,
+  name: "Kiriwake, memory",
+  database: () => fileIn("/dev/shm"),
+};
+
+const onPostgres: Contender = {
+  ...kiriwake,
+  name: "Kiriwake, PostgreSQL",
+  database: async () => {
+    const postgres = await benchDatabase();
+    return { url: postgres.url, postgres, remove: postgres.remove };
+  },
+};
+
+/** Those who can run here; PostgreSQL only where TEST_DATABASE_URL names one. */
+export const contenders: readonly Contender[] = [
+  echo,
+  stateInMemory,
+  onSqlite,
+  ...(process.env.TEST_DATABASE_URL ? [onPostgres] : []),
+];
+
+async function fileIn(parent: string): Promise<Database> {
+  const folder = await mkdtemp(join(parent, `kiriwake-bench-${randomBytes(3).toString("hex")}-`));
+  return {
+    url: join(folder, "kiriwake.sqlite"),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

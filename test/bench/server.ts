@@ -1,0 +1,80 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Settings } from "./settings.ts";
+import type { Usage } from "./usage.ts";
+
+export type Server = {
+  readonly address: string;
+  readonly pid: number;
+  /** From its start until it told its address. */
+  readonly startMs: number;
+  readonly usage: () => Promise<Usage>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Whether processes can be kept on one core each. */
+export const isPinned = availableParallelism() > 1 && has("taskset");
+
+/** Keeps this process, which plays the channel and its people, off the server's core. */
+export function pinGenerator(): void {
+  if (isPinned) execFileSync("taskset", ["-a", "-p", "-c", "1", String(process.pid)], { stdio: "ignore" });
+}
+
+/** Starts a server in a process of its own, on a core of its own where that can be had. */
+export async function startServer(
+  script: string,
+  settings: Settings,
+  more: readonly string[] = [],
+): Promise<Server> {
+  
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
+  const command = [process.execPath, ...flags, path, JSON.stringify(settings), ...more];
+  const [program = "", ...rest] = isPinned ? ["taskset", "-c", "0", ...command] : command;
+  const began = performance.now();
+  let stopping: Promise<void> | undefined;
+  const child = spawn(program, rest, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const [{ address }] = (await answerOf(child)) as [{ readonly address: string }];
+  return {
+    address,
+    pid: child.pid ?? 0,
+    startMs: performance.now() - began,
+    usage: async () => {
+      child.send("usage");
+      const [usage] = (await answerOf(child)) as [Usage];
+      return usage;
+    },
+    stop: () => {
+      stopping ??= end(child);
+      return stopping;
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const timer = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown[]> {
+  const died = once(child, "exit").then(([code]) => {
+    throw new Error(`The server ended with ${code}.`);
+  });
+  // it ends one day, when nobody asks any more
+  died.catch(() => undefined);
+  return Promise.race([once(child, "message"), died]);
+}
+
+function has(program: string): boolean {
+  try {
+    execFileSync(program, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}

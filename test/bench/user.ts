@@ -1,0 +1,109 @@
+import type { Message } from "#test/support/chat/buttons.ts";
+import { toActivity } from "#test/support/chat/buttons.ts";
+import { printMessage, type Seen } from "#test/support/chat/print.ts";
+import type { Connector } from "./connector.ts";
+import { post } from "./post.ts";
+import type { Talk } from "./talk.ts";
+
+/** How a contender answers: by the golden conversations, or by saying back what it hears. */
+export type Answers = "triage" | "echo" | "counting-echo";
+
+export type UserDeps = {
+  readonly address: string;
+  readonly connector: Connector;
+  readonly authorization: string;
+  readonly answers: Answers;
+  readonly deliveryMode: "callback" | "expectReplies";
+  /** Called after every turn that was answered as it had to be, with how long its person waited. */
+  readonly answered: (waitedMs: number) => void;
+  /** Whether there is time for one more turn. */
+  readonly goesOn: () => boolean;
+};
+
+/** Anything but the answer that was due: it fails the whole run. */
+export class WrongAnswerError extends Error {
+  override readonly name = "WrongAnswerError";
+  constructor(conversation: string, expected: string, received: string) {
+    super(`In ${conversation} was expected:\n${expected}\nand answered:\n${received}`);
+  }
+}
+
+/** Plays one conversation from the greeting to its end; false when it was broken off because the time was up. */
+export async function playTalk(conversation: string, talk: Talk, deps: UserDeps): Promise<boolean> {
+  const seen: Message[] = [];
+  let turns = 0;
+  const turn = async (activity: { readonly type?: string; readonly text?: string }, expected: string) => {
+    turns += 1;
+    const began = performance.now();
+    const message = await say({ conversation, turns, locale: talk.locale, activity }, deps);
+    const due = dueOf(activity.text, expected, turns, deps);
+    const received = deps.answers === "triage" ? printed(message) : (message.text ?? "");
+    if (received !== due) throw new WrongAnswerError(conversation, due, received);
+    deps.answered(performance.now() - began);
+    seen.push(message);
+  };
+  const people = [{ id: "user-1" }, { id: "bot" }];
+  await turn({ type: "conversationUpdate", ...{ membersAdded: people } }, talk.greeting);
+  for (const { sent, answer } of talk.lines) {
+    if (!deps.goesOn()) return false;
+    // the others have no buttons: they get the label as text
+    const isTriage = deps.answers === "triage";
+    await turn(isTriage ? toActivity(sent, seen) : { text: JSON.stringify(sent) }, answer);
+  }
+  return true;
+}
+
+type Turn = {
+  readonly conversation: string;
+  readonly turns: number;
+  readonly locale: string;
+  readonly activity: object;
+};
+
+async function say({ conversation, turns, locale, activity }: Turn, deps: UserDeps): Promise<Message> {
+  const { connector, deliveryMode, authorization, address } = deps;
+  const isCalledBack = deliveryMode === "callback";
+  const next = isCalledBack ? connector.next(conversation) : undefined;
+  const { status, body } = await post(
+    `${address}/api/messages`,
+    { authorization },
+    {
+      type: "message",
+      id: `${conversation}-said-${turns}`,
+      timestamp: new Date().toISOString(),
+      channelId: "webchat",
+      serviceUrl: connector.url,
+      conversation: { id: conversation },
+      from: { id: `user-of-${conversation}`, name: "Sato", role: "user" },
+      recipient: { id: "bot", name: "Kiriwake" },
+      locale,
+      ...(!isCalledBack && { deliveryMode }),
+      ...activity,
+    },
+  );
+  if (status !== 200) throw new WrongAnswerError(conversation, "200", `${status} ${body}`);
+  if (next !== undefined) return next;
+  const { activities } = JSON.parse(body) as { readonly activities: readonly Message[] };
+  const [message, ...more] = activities;
+  if (message === undefined || more.length > 0) {
+    throw new WrongAnswerError(conversation, "one message", `${activities.length} messages`);
+  }
+  return message;
+}
+
+/** Every case has a number of its own. */
+function printed(message: Message): string {
+  // boundary: what was received is an activity
+  return printMessage(message as Seen).replace(/K-\d{4,}/, "K-1001");
+}
+
+function dueOf(text: string | undefined, expected: string, turns: number, { answers }: UserDeps): string {
+  switch (answers) {
+    case "triage":
+      return expected;
+    case "echo":
+      return `echo ${text ?? "hello"}`;
+    case "counting-echo":
+      return `${turns} echo ${text ?? "hello"}`;
+  }
+}
