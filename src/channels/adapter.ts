@@ -8,6 +8,7 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { BotFramework } from "#src/config-bot-framework.ts";
+import { type Connector, createConnector, type Token } from "./connector.ts";
 
 type Logic = (context: TurnContext) => Promise<void>;
 
@@ -18,6 +19,8 @@ export type Proof = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["
 export const audience = "https://api.botframework.com";
 
 type ConnectorFactory = NonNullable<Proof["connectorFactory"]>;
+type Identity = Parameters<ConfigurationBotFrameworkAuthentication["createConnectorFactory"]>[0];
+type UserTokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication["createUserTokenClient"]>>;
 
 /** The SDK's adapter, with its way in opened for requests that were read and authenticated elsewhere. */
 export class TurnAdapter extends CloudAdapter {
@@ -47,13 +50,34 @@ export class TurnAdapter extends CloudAdapter {
 
 /** Who we are to the Bot Framework; without credentials, nobody is asked who they are. */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
-  override createConnectorFactory(
-    identity: Parameters<ConfigurationBotFrameworkAuthentication["createConnectorFactory"]>[0],
-  ): ConnectorFactory {
-    const factory = super.createConnectorFactory(identity);
-    return { create: async (url, audience) => withoutRetries(await factory.create(url, audience)) };
+  readonly #connectors = new Map<string, Promise<Connector>>();
+
+  // one for each service URL: to make the SDK's client anew costs more than all else of a turn
+  override createConnectorFactory(identity: Identity): ConnectorFactory {
+    return { create: (url, wanted) => this.#connector(identity, url, wanted) as Promise<never> };
+  }
+
+  // boundary: nobody signs in through us, and to make the client costs time in every turn
+  override async createUserTokenClient(): Promise<UserTokenClient> {
+    return {} as UserTokenClient;
+  }
+
+  #connector(identity: Identity, url: string, wanted: string | undefined): Promise<Connector> {
+    const known = this.#connectors.get(url);
+    if (known !== undefined) return known;
+    if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
+    const connector = super
+      .createConnectorFactory(identity)
+      .create(url, wanted ?? audience)
+      .then((client) => createConnector(url, tokenOf(client)));
+    connector.catch(() => this.#connectors.delete(url));
+    this.#connectors.set(url, connector);
+    return connector;
   }
 }
+
+/** Channels have a few addresses, and whoever is allowed to name others must not fill the memory. */
+const mostConnectors = 1_000;
 
 export function createAuthentication(botFramework: BotFramework): Authentication {
   if (botFramework.type !== "credentials") return new Authentication({});
@@ -65,15 +89,11 @@ export function createAuthentication(botFramework: BotFramework): Authentication
   });
 }
 
-type Client = {
-  readonly pipeline: { readonly removePolicy: (policy: { readonly name: string }) => unknown };
-};
-type Connector = Awaited<ReturnType<ConnectorFactory["create"]>>;
+type Credentials = { readonly appId?: string; readonly getToken?: () => Promise<string> };
 
-/** The SDK's client would go on trying after the outbox gave up, and send again what the outbox sends again. */
-function withoutRetries(connector: Connector): Connector {
-  // boundary: the SDK keeps its client to itself, and offers no setting
-  const client: Client = Reflect.get(connector, "client");
-  client.pipeline.removePolicy({ name: "defaultRetryPolicy" });
-  return connector;
+/** The SDK fetches tokens and keeps them while they last; only the sending is ours. */
+function tokenOf(client: object): Token {
+  // boundary: the SDK's client keeps its credentials to itself
+  const credentials: Credentials | undefined = Reflect.get(client, "credentials");
+  return async () => (credentials?.appId ? credentials.getToken?.() : undefined);
 }

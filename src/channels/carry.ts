@@ -58,7 +58,7 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
   const reference = toReference(conversation.reference);
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
-  await placeFor(conversation.key, reference, deps.pace);
+  if (limits.isPaced) await placeFor(conversation.key, reference, deps.pace);
   switch (order.type) {
     case "activity": {
       const id = await deliver(order.activity, reference, deps);

@@ -1,7 +1,8 @@
 import type { Activity, ConversationParameters, ConversationReference } from "botbuilder";
 import { DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
 import { audience, type TurnAdapter } from "./adapter.ts";
-import { codeIn, fieldsOf } from "./rest-error.ts";
+import { ConnectorRefusedError } from "./connector.ts";
+import { codeIn } from "./rest-error.ts";
 
 /** Refused with 403 for these, we are to blame; for everything else, nobody reads there any more. */
 const ourFault = new Set(["InvalidBotApiHost", "NotEnoughPermissions"]);
@@ -121,8 +122,8 @@ async function refusing(call: () => Promise<void>): Promise<void> {
 }
 
 function toDeliveryError(error: unknown): DeliveryError {
-  const { statusCode, response } = fieldsOf(error);
-  if (statusCode === 403 && !ourFault.has(codeIn(error))) return new UnreachableError({ cause: error });
-  const retryAfter = response?.headers?.get?.("retry-after");
-  return refusedDelivery("The channel", { status: statusCode, retryAfter }, error);
+  if (!(error instanceof ConnectorRefusedError)) return refusedDelivery("The channel", {}, error);
+  const { statusCode: status, retryAfter } = error;
+  if (status === 403 && !ourFault.has(codeIn(error))) return new UnreachableError({ cause: error });
+  return refusedDelivery("The channel", { status, retryAfter }, error);
 }

@@ -5,7 +5,7 @@ import type { BotFramework } from "#src/config-bot-framework.ts";
 import { guardChannelActivity } from "#src/turn/activity-guard.ts";
 import type { Authentication, Proof } from "./adapter.ts";
 import type { SigningKeys } from "./auth/signing-keys.ts";
-import { verifyToken } from "./auth/verify-token.ts";
+import { createVerifier, type Verifier } from "./auth/verifier.ts";
 import { readJson } from "./body.ts";
 import { says } from "./error-fact.ts";
 import { isHandoffStatus } from "./handoff-status.ts";
@@ -27,13 +27,20 @@ export type MessagesDeps = TakeDeps & {
 };
 
 /** `POST /api/messages`: where Bot Framework channels deliver. 200 means stored; nothing stored is ever a 5xx. */
-export function mountMessages(server: Server, deps: MessagesDeps): void {
+export function mountMessages(server: Server, given: MessagesDeps): void {
+  const { botFramework } = given;
+  const verify =
+    botFramework.type === "credentials" ? createVerifier({ ...given, appId: botFramework.appId }) : undefined;
+  const deps = { ...given, verify };
   server.post("/api/messages", async (request: IncomingMessage, response: Response) => {
     send(response, await deliver(request, deps));
   });
 }
 
-async function deliver(request: IncomingMessage, deps: MessagesDeps): Promise<Reply> {
+/** `verify` is undefined where nobody is asked who they are. */
+type DeliverDeps = MessagesDeps & { readonly verify: Verifier | undefined };
+
+async function deliver(request: IncomingMessage, deps: DeliverDeps): Promise<Reply> {
   if (deps.botFramework.type === "off") return switchedOff;
   const body = await readJson(request);
   if (body.type === "refused") return body.reply;
@@ -71,12 +78,13 @@ async function whenStored(work: () => Promise<Reply>): Promise<Reply> {
 }
 
 /** Undefined when a token does not prove what it has to; whatever is wrong with it, its bearer is told the same. */
-async function proofOf(activity: Activity, header: string, deps: MessagesDeps): Promise<Proof | undefined> {
-  const { botFramework, authentication, adapter, log } = deps;
-  if (botFramework.type !== "credentials") return authentication.authenticateRequest(activity, "");
-  const { appId } = botFramework;
-  const verified = await verifyToken(header, activity, { ...deps, appId });
-  if (verified.type === "proven") return adapter.vouch(appId, activity.serviceUrl);
+async function proofOf(activity: Activity, header: string, deps: DeliverDeps): Promise<Proof | undefined> {
+  const { botFramework, authentication, adapter, log, verify } = deps;
+  if (botFramework.type !== "credentials" || verify === undefined) {
+    return authentication.authenticateRequest(activity, "");
+  }
+  const verified = await verify(header, activity);
+  if (verified.type === "proven") return adapter.vouch(botFramework.appId, activity.serviceUrl);
   log.warn({ reason: verified.reason }, "a request to /api/messages was not authenticated");
   return undefined;
 }

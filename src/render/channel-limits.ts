@@ -8,6 +8,8 @@ export type ChannelLimits = {
   readonly buttonsInRow: number;
   /** Whether buttons stay open after they were pressed, and can be taken away by changing their message. */
   readonly keepsButtons: boolean;
+  /** Whether the channel refuses calls that come faster than Teams allows. */
+  readonly isPaced: boolean;
   /** Whether the channel takes `handoff.initiate`; Teams answers it with an error (botframework-sdk#5920). */
   readonly handoffEvent: boolean;
   /** How a file is given to somebody: with the message, from this very server, or as a link to it. */
@@ -19,6 +21,7 @@ const plain: ChannelLimits = {
   cards: false,
   buttonsInRow: 6,
   keepsButtons: false,
+  isPaced: false,
   handoffEvent: false,
   files: "linked",
 };
@@ -29,7 +32,7 @@ const limits: Readonly<Record<string, ChannelLimits>> = {
   directline: { ...chat, files: "attached" },
   webchat: chat,
   emulator: chat,
-  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true },
+  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true, isPaced: true },
 };
 
 /** The limits of a channel; those of plain text for one we do not know. */

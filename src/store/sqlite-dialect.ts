@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -8,6 +8,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type SqliteStatement,
 } from "kysely";
 
 /** Lets Kysely speak through Node's built-in SQLite. Kysely itself hands its one connection to one caller at a time. */
@@ -46,18 +47,31 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** Queries differ by their shape, not by their values: more shapes than this are a loop that writes them. */
+const mostStatements = 500;
+
+/** Prepares each statement once: that takes longer than carrying it out. */
 function toKysely(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare: (query) => {
-      const statement = database.prepare(query);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...toInput(parameters)),
-        run: (parameters) => statement.run(...toInput(parameters)),
-        iterate: (parameters) => statement.iterate(...toInput(parameters)),
-      };
+      const known = prepared.get(query);
+      if (known !== undefined) return known;
+      if (prepared.size >= mostStatements) prepared.clear();
+      const statement = toStatement(database.prepare(query));
+      prepared.set(query, statement);
+      return statement;
     },
+  };
+}
+
+function toStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...toInput(parameters)),
+    run: (parameters) => statement.run(...toInput(parameters)),
+    iterate: (parameters) => statement.iterate(...toInput(parameters)),
   };
 }
 

@@ -13,7 +13,9 @@ export async function inspectStore(url: string, expected: Expected): Promise<voi
   try {
     const cases = await store.cases(expected.conversations);
     if (cases.length !== expected.handedOver) {
-      throw new Error(`${expected.handedOver} people were handed over, and ${cases.length} cases are stored.`);
+      throw new Error(
+        `${expected.handedOver} people were handed over, and ${cases.length} cases are stored.`,
+      );
     }
     const lists = new Set(talks.map(({ desk }) => desk));
     for (const { number, packet, status } of cases) {

@@ -36,5 +36,12 @@ async function start(settings: Settings): Promise<void> {
 function credentials(appId: string): Config["botFramework"] {
   // no setting allows this host: only the bench answers to a machine's own address with credentials
   const serviceHosts = ["127.0.0.1"];
-  return { type: "credentials", appType: "MultiTenant", appId, appPassword: "secret", serviceHosts, tenants: [] };
+  return {
+    type: "credentials",
+    appType: "MultiTenant",
+    appId,
+    appPassword: "secret",
+    serviceHosts,
+    tenants: [],
+  };
 }

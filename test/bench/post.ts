@@ -14,7 +14,11 @@ export function post(url: string, headers: Readonly<Record<string, string>>, jso
       {
         method: "POST",
         agent,
-        headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body), ...headers },
+        headers: {
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body),
+          ...headers,
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];

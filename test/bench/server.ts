@@ -28,7 +28,6 @@ export async function startServer(
   settings: Settings,
   more: readonly string[] = [],
 ): Promise<Server> {
-  
   const path = fileURLToPath(new URL(script, import.meta.url));
   const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
   const command = [process.execPath, ...flags, path, JSON.stringify(settings), ...more];

@@ -20,7 +20,11 @@ export async function turns(): Promise<void> {
       if (only && !contender.name.includes(only) && contender.answers !== "echo") continue;
       const measured: Measured = await inRound(contender, conditions, (running) => closedLoop(running, load));
       if (contender.answers === "echo") base.cpu ??= measured.cpuMicros;
-      console.log(contender.name, (measured.cpuMicros / (base.cpu ?? 1)).toFixed(2), JSON.stringify(measured));
+      console.log(
+        contender.name,
+        (measured.cpuMicros / (base.cpu ?? 1)).toFixed(2),
+        JSON.stringify(measured),
+      );
     }
   }
 }

@@ -5,9 +5,11 @@ import type { SigningKeys } from "./signing-keys.ts";
 /** What a token has to prove: that the Bot Framework speaks to us, for this channel, from this address. */
 export type Claimed = { readonly channelId: string; readonly serviceUrl: string };
 
-export type Verified = { readonly type: "proven" } | { readonly type: "refused"; readonly reason: string };
+export type Verified =
+  | { readonly type: "proven"; readonly expiresAt: Date }
+  | { readonly type: "refused"; readonly reason: string };
 
-type VerifyDeps = { readonly keys: SigningKeys; readonly appId: string; readonly now: () => Date };
+export type VerifyDeps = { readonly keys: SigningKeys; readonly appId: string; readonly now: () => Date };
 
 const issuer = "https://api.botframework.com";
 const longestToken = 8_192;
@@ -44,7 +46,8 @@ export async function verifyToken(header: string, claimed: Claimed, deps: Verify
   if (!key.endorsements.includes(claimed.channelId)) return refused("the key does not endorse the channel");
   const signed = Buffer.from(`${head}.${body}`);
   const isGenuine = verify("RSA-SHA256", signed, key.key, Buffer.from(signature, "base64url"));
-  return isGenuine ? { type: "proven" } : refused("the signature is wrong");
+  if (!isGenuine) return refused("the signature is wrong");
+  return { type: "proven", expiresAt: new Date(claims.exp * 1000) };
 }
 
 function objectionTo(claims: Claims, claimed: Claimed, { appId, now }: VerifyDeps): string | undefined {
