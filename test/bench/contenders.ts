@@ -42,13 +42,6 @@ export const onSqlite: Contender = {
   database: () => fileIn(tmpdir()),
 };
 
-/** A file that no disk is behind: what durability costs shows in the difference. */
-export const inMemory: Contender = {
-  ...kiriwake,
-  name: "Kiriwake, memory",
-  database: () => fileIn("/dev/shm"),
-};
-
 const onPostgres: Contender = {
   ...kiriwake,
   name: "Kiriwake, PostgreSQL",
