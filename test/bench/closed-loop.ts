@@ -59,6 +59,8 @@ export async function closedLoop(round: Round, { users, warmUp, measured }: Load
   await lives;
   const { faults } = user.connector;
   if (faults.length > 0) throw new Error(faults.join("\n"));
+  // what goes out beside the last answers
+  await new Promise((resolve) => setTimeout(resolve, 500));
   await round.stop();
   if (database) await inspectStore(database.url, { turns, conversations: begun, handedOver });
 

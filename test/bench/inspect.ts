@@ -34,7 +34,9 @@ export async function inspectStore(url: string, expected: Expected): Promise<voi
       throw new Error(`${expected.turns} turns were answered, and ${entries / 2} are stored.`);
     }
     const due = await store.nextOutboxDue();
-    if (due !== undefined) throw new Error("Something stored was never sent.");
+    // what is due much later is an alarm
+    if (due !== undefined && due.getTime() < Date.now() + 30_000)
+      throw new Error("Something stored was never sent.");
   } finally {
     await store.close();
   }
