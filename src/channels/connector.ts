@@ -43,18 +43,21 @@ export function createConnector(serviceUrl: string, token: Token) {
         call("POST", `${activities(conversation)}/${id(replyTo)}`, activity, token),
       updateActivity: (conversation: string, activityId: string, activity: Partial<Activity>) =>
         call("PUT", `${activities(conversation)}/${id(activityId)}`, activity, token),
+      deleteActivity: (conversation: string, activityId: string) =>
+        call("DELETE", `${activities(conversation)}/${id(activityId)}`, undefined, token),
     },
   };
 }
 
 async function call(
-  method: "POST" | "PUT",
+  method: "POST" | "PUT" | "DELETE",
   url: string,
-  body: object,
+  body: object | undefined,
   token: Token,
-): Promise<{ id: string }> {
+): Promise<{ id: string; activityId?: string }> {
   const bearer = await token();
-  const { status, answer, retryAfter } = await exchange(method, url, JSON.stringify(body), bearer);
+  const sent = body === undefined ? "" : JSON.stringify(body);
+  const { status, answer, retryAfter } = await exchange(method, url, sent, bearer);
   if (status >= 300) throw new ConnectorRefusedError(status, answer, retryAfter);
   return answer === "" ? { id: "" } : JSON.parse(answer);
 }

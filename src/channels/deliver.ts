@@ -110,7 +110,8 @@ export async function takeBack(
 
 /** Whether what was to be changed is not there any more. */
 export function isGone(error: unknown): boolean {
-  return error instanceof DeliveryError && fieldsOf(error.cause).statusCode === 404;
+  if (!(error instanceof DeliveryError)) return false;
+  return error.cause instanceof ConnectorRefusedError && error.cause.statusCode === 404;
 }
 
 async function refusing(call: () => Promise<void>): Promise<void> {
