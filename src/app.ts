@@ -1,3 +1,4 @@
+import { leaveCases } from "./agent-gone.ts";
 import { createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { createSigningKeys } from "./channels/auth/signing-keys.ts";
@@ -52,7 +53,7 @@ export async function createApp(deps: AppDeps) {
     changed: (key) => feed.publish(key, { type: "committed" }),
   });
   const stopping = new AbortController();
-  const { take, act, outbox, targets, support, authentication } = createWork(feed, deps);
+  const { take, act, leave, outbox, targets, support, authentication } = createWork(feed, deps);
   const directLine = await createLocalChannel(take, feed, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -79,6 +80,8 @@ export async function createApp(deps: AppDeps) {
     stopping: stopping.signal,
     timeZone: config.desk.timeZone,
     act,
+    leave,
+    presence: config.desk.presence,
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
@@ -118,7 +121,9 @@ function createWork(feed: Feed, deps: AppDeps) {
     // a mail server thinks, and a ticket system takes seconds
     patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
   });
-  return { take: { adapter, log, takeTurn: takeIncoming }, act, outbox, targets, support, authentication };
+  const leave = (agent: string) => leaveCases(agent, { store, takeCase });
+  const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave };
+  return { ...doing, outbox, targets, support, authentication };
 }
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasLeft } from "./agent-gone.ts";
 import type { TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
 import type { Pace } from "./channels/pace.ts";
@@ -47,9 +48,12 @@ function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): C
   return ({ payload }) => tellOfNotice(phase, noticeSchema.parse(payload).notice, turn);
 }
 
-function alarm(type: ClockEvent["type"], { config, now, takeCase }: CarrierDeps): Carrier {
+function alarm(type: ClockEvent["type"], deps: CarrierDeps): Carrier {
+  const { now, takeCase, turn } = deps;
   return async ({ payload }) => {
     const set = toAlarmSet(payload);
-    await takeCase(set.case, { event: eventOf(type, now(), config.desk.hours), set });
+    if (type === "agent-gone" && !(await hasLeft(set, deps))) return;
+    const rules = await turn.rules();
+    await takeCase(set.case, { event: eventOf(type, rules.isClosed(now())), set });
   };
 }

@@ -1,22 +1,40 @@
 import type { Config } from "./config.ts";
 import { isOpen, replyBy } from "./desk/business-hours.ts";
-import { statusAlarms } from "./desk/case-alarms.ts";
+import { goneAlarm, statusAlarms } from "./desk/case-alarms.ts";
 import { changeOf } from "./desk/case-life.ts";
+import { isStaffed } from "./desk/presence.ts";
+import type { Store } from "./store/store.ts";
 import type { CaseRules } from "./turn/case-rules.ts";
 import type { ReplyPromise } from "./turn/reply-promise.ts";
 
-/** The desk's rules for a case in the requester's own turn, by the hours of this company. */
-export function caseRules({ desk }: Pick<Config, "desk">): CaseRules {
-  const promise = (at: Date) => promiseOf(desk, at);
+type Given = {
+  readonly config: Pick<Config, "desk" | "targets">;
+  readonly store: Pick<Store, "agents" | "loads">;
+  readonly now: () => Date;
+};
+
+/** The desk's rules for a case, as the desk stands now: by its hours, and by who is there. */
+export async function caseRules({ config, store, now }: Given): Promise<CaseRules> {
+  const { desk } = config;
+  const isThere = await hasStaff({ config, store, now });
+  const promise = (at: Date): ReplyPromise | undefined => {
+    const by = desk.hours && replyBy(desk.hours, at, desk.replyWithinMinutes);
+    // nothing is promised where nobody said when somebody is there, or where nobody is for long
+    return desk.hours && by && { isOpen: isOpen(desk.hours, at), isStaffed: isThere, by };
+  };
   return {
     promise,
     change: (opened, event, at) => changeOf(opened, event, { at, promise: promise(at) }),
     alarms: (standing, at) => statusAlarms(standing, at, desk),
+    unanswered: (standing, said) => goneAlarm(standing, said, desk.presence),
+    isClosed: (at) => desk.hours !== undefined && !isOpen(desk.hours, at),
   };
 }
 
-/** Nothing is promised where nobody said when somebody is there, or where nobody is for long. */
-function promiseOf({ hours, replyWithinMinutes }: Config["desk"], at: Date): ReplyPromise | undefined {
-  const by = hours && replyBy(hours, at, replyWithinMinutes);
-  return hours && by && { isOpen: isOpen(hours, at), by };
+/** Who answers elsewhere is not seen here: the desk's hours then speak for them. */
+async function hasStaff({ config, store, now }: Given): Promise<boolean> {
+  const { webhook, requestTracker } = config.targets;
+  if (webhook || requestTracker) return true;
+  const [agents, loads] = await Promise.all([store.agents(), store.loads()]);
+  return isStaffed(agents, loads, { at: now(), ...config.desk.presence });
 }

@@ -43,6 +43,8 @@ export const hoursVariables = {
   NOBODY_CAME_MINUTES: minutes.default(5),
   USER_SILENT_MINUTES: minutes.default(15),
   USER_GONE_MINUTES: minutes.default(24 * 60),
+  AGENT_GONE_MINUTES: minutes.default(10),
+  AGENT_CAPACITY: minutes.default(5),
 } as const;
 
 export type HoursValues = z.infer<z.ZodObject<typeof hoursVariables>>;

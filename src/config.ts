@@ -5,6 +5,7 @@ import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } 
 import { databaseUrl, days, httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
+import type { PresenceRules } from "./desk/presence.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -78,6 +79,7 @@ export type Config = {
     /** An answer is promised within so many minutes of business time. */
     readonly replyWithinMinutes: number;
     readonly patience: Patience;
+    readonly presence: PresenceRules;
   };
   readonly targets: TargetSettings;
   readonly botFramework: BotFramework;
@@ -154,6 +156,7 @@ function toConfig(values: Values): Config {
         userSilent: values.USER_SILENT_MINUTES,
         userGone: values.USER_GONE_MINUTES,
       },
+      presence: { goneMinutes: values.AGENT_GONE_MINUTES, capacity: values.AGENT_CAPACITY },
     },
     targets: targetSettings(values),
     botFramework: botFramework(values),

@@ -3,11 +3,13 @@ import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
 import { readEntityPacks, readPacks } from "./read-packs.ts";
+import type { Store } from "./store/store.ts";
 import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
 
-type Given = Pick<TurnDeps, "store" | "feed" | "now" | "targets" | "wakeOutbox" | "reached"> & {
+type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "reached"> & {
+  readonly store: Store;
   readonly config: Config;
 };
 
@@ -20,7 +22,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
   return {
     ...given,
     queue: keyedQueue(),
-    rules: caseRules(config),
+    rules: () => caseRules({ ...given, config }),
     voice: createVoice({
       defaultLocale,
       company,

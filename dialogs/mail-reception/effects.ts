@@ -68,8 +68,8 @@ export type Effect =
   | { readonly type: "say-case-returned" }
   /** The trouble is over: how were they helped? */
   | { readonly type: "ask-rating"; readonly of: "bot" | "agent" }
-  /** Nobody has come yet: they may go on waiting, be answered later, or give it up. */
-  | { readonly type: "offer-waiting" }
+  /** Nobody has come yet, or nobody is there to come: they may go on waiting, be answered later, or give it up. */
+  | { readonly type: "offer-waiting"; readonly isAtOnce?: true }
   /** They are answered later, by the time that is promised. */
   | { readonly type: "say-put-off" }
   /** The triage is over and a person takes over: the case is opened from the machine's output. */
@@ -108,6 +108,8 @@ export type Remark =
   /** What happens to the case while a person has it. */
   | { readonly type: "say-agent-joined"; readonly agent: string }
   | { readonly type: "say-agent-left" }
+  /** The agent was there no longer, and others take it over before who came later. */
+  | { readonly type: "say-agent-gone" }
   /** Where the case was handed to did not take it, or gave it up; it waits here as before. */
   | { readonly type: "say-handoff-failed" }
   | { readonly type: "say-handed-back" }

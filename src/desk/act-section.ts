@@ -5,12 +5,16 @@ import { fill } from "./desk-words.ts";
 import { closeForm, handBackForm } from "./ending-forms.ts";
 import { alert, postForm } from "./fields.ts";
 import { type Html, html } from "./html.ts";
+import type { Whereabouts } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 import { type Replying, replyForm } from "./reply-form.ts";
 
+/** Somebody a case can be given to, and whether they are there. */
+export type Colleague = { readonly name: string; readonly where: Whereabouts | undefined };
+
 export type Acting = Replying & {
-  /** The names of those it can be given to. */
-  readonly colleagues: readonly string[];
+  /** Those it can be given to. */
+  readonly colleagues: readonly Colleague[];
   /** What the last act came to if it could not be done. */
   readonly problem?: string;
   /** Since when the requester reads nothing. */
@@ -49,7 +53,7 @@ function answer(place: Place, acting: Acting, reader: Reader): Html {
   const { opened, to } = place;
   const packet = packetSchema.safeParse(opened.packet).data;
   const transfer = html`<label for="to">${act.transferTo}</label>
-<select id="to" name="to">${colleagues.map((name) => html`<option>${name}</option>`)}</select>
+<select id="to" name="to">${colleagues.map((colleague) => choice(colleague, reader))}</select>
 <button>${act.transfer}</button>`;
   return html`${replyForm(place, acting, reader)}
 <div class="row">
@@ -68,6 +72,12 @@ function noteForm(to: string, reader: Reader): Html {
 <p id="note-hint" class="quiet">${act.noteHint}</p></div>
 <button>${act.addNote}</button>`;
   return postForm({ to, style: "card" }, fields, reader);
+}
+
+function choice({ name, where }: Colleague, { words: { presence } }: Reader): Html {
+  const shown =
+    where === "available" ? name : fill(presence.isNot, { name, state: presence.states[where ?? "gone"] });
+  return html`<option value="${name}">${shown}</option>`;
 }
 
 /** Somebody else has the case by now: what was written for it is not lost. */

@@ -4,9 +4,12 @@ import { alert, field, postForm } from "./fields.ts";
 import { type Html, html, said } from "./html.ts";
 import { invitationHours } from "./invitation-link.ts";
 import { pageEnd, pageStart } from "./layout.ts";
+import { type PresenceRules, whereabouts } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 
 export type AgentsShown = {
+  readonly at: Date;
+  readonly rules: PresenceRules;
   readonly agents: readonly Agent[];
   /** A link that was just made: it is shown this once. */
   readonly link?: { readonly name: string; readonly href: string };
@@ -26,7 +29,7 @@ export function agentsPage(shown: AgentsShown, reader: Reader): Html {
 <h1>${words.title}</h1>
 ${alert(shown.problem)}
 ${linkNote(shown, reader)}
-${table(shown.agents, reader)}
+${table(shown, reader)}
 <section aria-labelledby="invite"><h2 id="invite">${words.inviteTitle}</h2>
 <p>${fill(words.inviteIntro, { hours: invitationHours })}</p>
 ${postForm({ to: path, style: "card" }, invite(shown, reader), reader)}</section>
@@ -62,33 +65,38 @@ function options(chosen: Role, words: Readonly<Record<Role, string>>): readonly 
   );
 }
 
-function table(agents: readonly Agent[], reader: Reader): Html {
-  const { agents: words, account } = reader.words;
+function table(shown: AgentsShown, reader: Reader): Html {
+  const { agents: words, account, presence } = reader.words;
   return html`<table class="stacking" role="table">
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${words.name}</th>
 <th scope="col" role="columnheader">${account.signInName}</th>
 <th scope="col" role="columnheader" class="short">${words.status}</th>
 <th scope="col" role="columnheader" class="short">${account.role}</th>
+<th scope="col" role="columnheader" class="short">${presence.capacity}</th>
 <th scope="col" role="columnheader" class="short">${words.actions}</th>
 </tr></thead>
-<tbody role="rowgroup">${agents.map((agent) => row(agent, reader))}</tbody>
+<tbody role="rowgroup">${shown.agents.map((agent) => row(agent, shown, reader))}</tbody>
 </table>`;
 }
 
-function row(agent: Agent, reader: Reader): Html {
-  const { agents: words, account, role } = reader.words;
+function row(agent: Agent, { at, rules }: AgentsShown, reader: Reader): Html {
+  const { agents: words, account, role, presence } = reader.words;
+  const where = whereabouts(agent, at, rules);
   const of = (what: string) => fill(words.of, { what, name: agent.name });
   const to = (change: string) => `${path}/${agent.id}/${change}`;
   const button = (change: string, what: string) =>
     postForm({ to: to(change) }, html`<button aria-label="${of(what)}">${what}</button>`, reader);
   const choice = html`<select name="role" aria-label="${of(account.role)}">${options(agent.role, role)}</select>
 <button aria-label="${of(words.changeRole)}">${words.changeRole}</button>`;
+  const capacity = html`<input name="capacity" inputmode="numeric" size="3" maxlength="3" value="${agent.capacity ?? ""}" placeholder="${rules.capacity}" aria-label="${of(presence.capacity)}">
+<button aria-label="${of(`${presence.capacity} ${words.changeRole}`)}">${words.changeRole}</button>`;
   return html`<tr role="row">
 <th scope="row" role="rowheader">${said(agent.name)}${agent.id === reader.session?.agent.id ? html` <span class="quiet">${words.you}</span>` : undefined}</th>
 <td role="cell" data-label="${account.signInName}">${agent.signInName && said(agent.signInName)}</td>
-<td role="cell" class="short" data-label="${words.status}">${words.states[stateOf(agent)]}</td>
+<td role="cell" class="short" data-label="${words.status}">${words.states[stateOf(agent)]}${where && !agent.isDisabled ? html`<br><span class="presence ${where}">${presence.states[where]}</span>` : undefined}</td>
 <td role="cell" class="short">${postForm({ to: to("role"), style: "row" }, choice, reader)}</td>
+<td role="cell" class="short">${postForm({ to: to("capacity"), style: "row" }, capacity, reader)}</td>
 <td role="cell" class="short"><div class="row">${button("link", agent.signInName === undefined ? words.newLink : words.newPassword)}${agent.isDisabled ? button("enable", words.enable) : button("disable", words.disable)}</div></td>
 </tr>
 `;

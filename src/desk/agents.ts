@@ -47,6 +47,8 @@ export const changeAgent: ShowAgent = async (request, response, visit) => {
       return await setDisabled(exchange, true);
     case "enable":
       return await setDisabled(exchange, false);
+    case "capacity":
+      return await changeCapacity(exchange);
     case "link":
       return await renewLink(exchange);
     default:
@@ -81,6 +83,18 @@ async function setDisabled({ response, visit, agent }: Change, isDisabled: boole
   back(response, visit);
 }
 
+/** Left empty it is what everybody has. */
+async function changeCapacity({ response, visit, agent }: Change): Promise<void> {
+  const { form, store, reader } = visit;
+  const written = (form.get("capacity") ?? "").trim();
+  if (!/^\d{0,3}$/.test(written)) {
+    return await sendAgents(response, 422, { problem: reader.words.presence.badCapacity }, visit);
+  }
+  await store.setCapacity(agent.id, written === "" ? undefined : Number(written));
+  await note("capacity-changed", { about: agent.id }, visit);
+  back(response, visit);
+}
+
 async function renewLink({ request, response, visit, agent }: Change): Promise<void> {
   const { path, invitation } = newInvitation(visit.now());
   await note("link-made", { about: agent.id }, visit);
@@ -102,10 +116,14 @@ function back(response: ServerResponse, { feed, reader }: SignedVisit): void {
 async function sendAgents(
   response: ServerResponse,
   status: number,
-  shown: Omit<AgentsShown, "agents">,
-  { store, reader }: SignedVisit,
+  shown: Omit<AgentsShown, "agents" | "at" | "rules">,
+  { store, reader, now, presence }: SignedVisit,
 ): Promise<void> {
-  sendPage(response, status, agentsPage({ ...shown, agents: await store.agents() }, reader));
+  sendPage(
+    response,
+    status,
+    agentsPage({ ...shown, agents: await store.agents(), at: now(), rules: presence }, reader),
+  );
 }
 
 /** The link as it can be sent to somebody. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Alarm, CaseStanding } from "#src/turn/case-rules.ts";
-import { type BusinessHours, isOpen, opensAt } from "./business-hours.ts";
+import { type BusinessHours, opensAt } from "./business-hours.ts";
 import type { ClockEvent } from "./case-life.ts";
+import { goneAt, type PresenceRules } from "./presence.ts";
 
 /** How long, in minutes, somebody waits for somebody. */
 export type Patience = {
@@ -19,6 +20,8 @@ const alarmSchema = z.object({
   since: z.string(),
   /** The newest thing said; absent where it does not matter what was said since. */
   lastSequence: z.int().exactOptional(),
+  /** What the requester said last; it does not matter any more once an agent has answered. */
+  unanswered: z.int().exactOptional(),
 });
 
 /** What an alarm was set for: it rings only if the case still stands like that. */
@@ -60,10 +63,19 @@ export function silenceAlarms(
   ];
 }
 
+/** The alarm for an agent who is gone, and has left unanswered what the requester said. */
+export function goneAlarm(
+  { number, since }: CaseStanding,
+  said: { readonly at: Date; readonly sequence: number },
+  { goneMinutes }: Pick<PresenceRules, "goneMinutes">,
+): readonly Alarm[] {
+  const set = { type: "alarm", case: number, since: since.toISOString(), unanswered: said.sequence } as const;
+  return [alarm("agent-gone", set, goneAt(said.at, goneMinutes))];
+}
+
 /** What an alarm means when it rings: who waits when the desk has closed meanwhile is answered when it opens. */
-export function eventOf(type: ClockEvent["type"], at: Date, hours: BusinessHours | undefined): ClockEvent {
-  const isOver = type === "nobody-came" && hours !== undefined && !isOpen(hours, at);
-  return { type: isOver ? "desk-closed" : type };
+export function eventOf(type: ClockEvent["type"], isClosed: boolean): ClockEvent {
+  return { type: type === "nobody-came" && isClosed ? "desk-closed" : type };
 }
 
 // a target of its own for each kind: a day's wait must not hold up one of minutes

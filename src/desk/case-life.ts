@@ -33,7 +33,14 @@ export type AgentEvent =
 /** What the trouble really came from, where whoever ends a case says so. */
 type Caused = { readonly cause?: RealCause };
 
-export const clockEvents = ["nobody-came", "desk-closed", "desk-opened", "user-silent", "user-gone"] as const;
+export const clockEvents = [
+  "nobody-came",
+  "desk-closed",
+  "desk-opened",
+  "user-silent",
+  "user-gone",
+  "agent-gone",
+] as const;
 
 /** What the clock brings up, because nothing else happened. */
 export type ClockEvent = { readonly type: (typeof clockEvents)[number] };
@@ -98,6 +105,7 @@ export const caseLife = setup({
         closed: { guard: "isTheirs", target: "closed", actions: "end" },
         "user-silent": "assigned",
         "user-gone": { target: "closed", actions: "end" },
+        "agent-gone": { target: "waiting", actions: "giveUp" },
       },
     },
     closed: {
@@ -117,6 +125,12 @@ function endOf(event: CaseEvent): CaseEnd {
 
 const isPromisedAnew: ReadonlySet<CaseEvent["type"]> = new Set(["put-off", "desk-closed", "returned"]);
 
+/** Whoever was left unanswered comes before all others. */
+function dueAfter({ type }: CaseEvent, { dueAt }: Case, { at, promise }: Occasion): Date | undefined {
+  if (type === "agent-gone") return dueAt !== undefined && dueAt < at ? dueAt : at;
+  return (isPromisedAnew.has(type) ? promise?.by : undefined) ?? dueAt;
+}
+
 export type Occasion = {
   readonly at: Date;
   /** By when somebody answers what comes now. */
@@ -131,7 +145,7 @@ export function changeOf(opened: Case, event: CaseEvent, { at, promise }: Occasi
   const [{ value, context }] = transition(caseLife, before, event);
   const isFirstClaim = event.type === "claimed" && status === "waiting" && opened.waitedMs === undefined;
   const waitedMs = isFirstClaim ? at.getTime() - opened.since.getTime() : opened.waitedMs;
-  const dueAt = (isPromisedAnew.has(event.type) ? promise?.by : undefined) ?? opened.dueAt;
+  const dueAt = dueAfter(event, opened, { at, promise });
   return {
     number,
     from: { status, ...(assignee !== undefined && { assignee }) },

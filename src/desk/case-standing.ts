@@ -38,6 +38,8 @@ export function standingAfter(
       return { effects: [], standing: {} };
     case "released":
       return { effects: [{ type: "say-agent-left" }], standing: {} };
+    case "agent-gone":
+      return { effects: [{ type: "say-agent-gone" }], standing: {} };
     case "nobody-came":
       return { effects: [{ type: "offer-waiting" }], standing: {} };
     case "desk-closed":

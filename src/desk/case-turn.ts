@@ -14,9 +14,9 @@ export type CaseTurnDeps = Pick<
   TurnDeps,
   "feed" | "queue" | "voice" | "order" | "now" | "targets" | "wakeOutbox"
 > & {
-  readonly rules: CaseRules;
+  readonly rules: () => Promise<CaseRules>;
   readonly patience: Patience;
-  readonly store: Pick<TurnDeps["store"], "conversation" | "hasSeen" | "case" | "commit">;
+  readonly store: Pick<TurnDeps["store"], "conversation" | "hasSeen" | "case" | "commit" | "transcript">;
 };
 
 /** Where an act comes from when it is not the desk: it is not told there again, and carried out once for each key. */
@@ -51,18 +51,21 @@ async function tryTurn(
   happening: CaseHappening,
   deps: CaseTurnDeps,
 ): Promise<CaseTurnResult | { readonly type: "stale" }> {
-  const { store, rules, now } = deps;
+  const { store, now } = deps;
   const opened = await store.case(number);
   const conversation = opened && (await store.conversation(opened.conversation));
   if (opened === undefined || conversation === undefined) return { type: "missing" };
   const origin = "set" in happening ? undefined : happening.origin;
   if (origin && (await store.hasSeen(conversation.key, activityIdOf(origin)))) return { type: "repeated" };
-  if ("set" in happening && !isAsSet(happening.set, opened, conversation)) return refusedBy(opened);
+  if ("set" in happening && !(await isAsSet(happening.set, opened, conversation, store))) {
+    return refusedBy(opened);
+  }
+  const rules = await deps.rules();
   const at = now();
   const { event } = happening;
   const change = changeOf(opened, event, { at, promise: rules.promise(at) });
   if (change === undefined) return refusedBy(opened);
-  const turn = toCommit(conversation, { opened, change, event, at, origin }, deps);
+  const turn = toCommit(conversation, { opened, change, event, at, origin, rules }, deps);
   const { type } = await store.commit(turn);
   // a refusal is looked at again: who has the case now is said
   if (type !== "committed") return { type: "stale" };
@@ -70,9 +73,20 @@ async function tryTurn(
   return { type: "done" };
 }
 
+const pageSize = 200;
+
 /** Whether nothing happened since the alarm was set. */
-function isAsSet(set: AlarmSet, opened: Case, { lastSequence }: Conversation): boolean {
-  return set.since === opened.since.toISOString() && (set.lastSequence ?? lastSequence) === lastSequence;
+async function isAsSet(
+  set: AlarmSet,
+  opened: Case,
+  { key, lastSequence }: Conversation,
+  { transcript }: CaseTurnDeps["store"],
+): Promise<boolean> {
+  if (set.since !== opened.since.toISOString()) return false;
+  if ((set.lastSequence ?? lastSequence) !== lastSequence) return false;
+  if (set.unanswered === undefined) return true;
+  const since = await transcript(key, set.unanswered, pageSize);
+  return since.every(({ author }) => author !== "agent");
 }
 
 function refusedBy({ status, assignee }: Case): CaseTurnResult {
@@ -85,12 +99,13 @@ type Step = {
   readonly event: AgentEvent | ClockEvent;
   readonly at: Date;
   readonly origin: Origin | undefined;
+  readonly rules: CaseRules;
 };
 
 function toCommit(before: Conversation, step: Step, deps: CaseTurnDeps): TurnCommit {
-  const { opened, event, change, at, origin } = step;
+  const { opened, event, change, at, origin, rules } = step;
   const { effects, standing } = standingAfter({ opened, event, episode: before.episode }, at, deps);
-  const promise = deps.rules.promise(at);
+  const promise = rules.promise(at);
   const said = unasked(
     before,
     {
@@ -136,7 +151,7 @@ function nobodyCame(number: number, at: Date): News {
   return { type: "nobody-came", case: number, at: at.toISOString() };
 }
 
-function alarms({ change, event, at }: Step, lastSequence: number, { rules, patience }: CaseTurnDeps) {
+function alarms({ change, event, at, rules }: Step, lastSequence: number, { patience }: CaseTurnDeps) {
   const standing = { number: change.number, ...change.to };
   const wasReminded = event.type === "user-silent";
   if (event.type === "replied" || wasReminded) {

@@ -4,21 +4,28 @@ import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import { inLanguage, pageEnd, pageStart } from "./layout.ts";
+import { type Staffing, staffLine } from "./presence-page.ts";
 import { type Filter, filters, type Wanted } from "./queue.ts";
 import type { Reader } from "./reader.ts";
 
 export type List = {
   readonly wanted: Wanted;
+  readonly staffing: Staffing;
   /** Only so many of the newest were looked at, and there are more. */
   readonly isCut: boolean;
   readonly listed: number;
 };
 
 /** The cases that are wanted, each leading to its page. */
-export function casesPage(cases: readonly Case[], { wanted, isCut, listed }: List, reader: Reader): Html {
+export function casesPage(
+  cases: readonly Case[],
+  { wanted, staffing, isCut, listed }: List,
+  reader: Reader,
+): Html {
   const { words } = reader;
   return html`${pageStart({ title: words.list.title, path: "/desk/cases", live: "/desk/events" }, reader)}
 <h1>${words.list.title}</h1>
+${staffLine(staffing, reader)}
 ${tabs(wanted, reader)}
 ${cases.length === 0 ? html`<p>${words.list.none}</p>` : table(cases, reader)}
 ${isCut ? html`<p class="quiet">${fill(words.list.newest, { count: listed })}</p>` : undefined}

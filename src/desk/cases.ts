@@ -4,11 +4,12 @@ import { casesPage } from "./cases-page.ts";
 import { caseIn, type ShowAgent, type SignedVisit } from "./desk-request.ts";
 import { lastSeen, streamEvents } from "./events.ts";
 import { note } from "./note.ts";
+import type { Staffing } from "./presence-page.ts";
 import { filters, queueOf } from "./queue.ts";
 import { refuse, wantsJson } from "./refuse.ts";
 import { redirect, sendJson, sendPage } from "./send.ts";
 import { pageSize, sendCase } from "./send-case.ts";
-import { lasting } from "./session.ts";
+import { heard, lasting } from "./session.ts";
 import { placeText, timeline } from "./timeline.ts";
 import { line } from "./transcript-section.ts";
 
@@ -16,16 +17,18 @@ const listed = 500;
 
 export const showStart: ShowAgent = async (_, response) => redirect(response, "/desk/cases");
 
-export const showCases: ShowAgent = async (request, response, { reader, store, session }) => {
+export const showCases: ShowAgent = async (request, response, visit) => {
+  const { reader, store, session } = visit;
   const asked = new URLSearchParams(request.url?.split("?")[1]);
   const wanted = {
     filter: filters.find((known) => known === asked.get("show")) ?? "open",
     search: (asked.get("find") ?? "").trim().slice(0, 60),
     agent: session.agent.name,
   };
+  const staffing = await staffNow(visit);
   const cases = await store.cases(listed);
   const isCut = cases.length === listed;
-  sendPage(response, 200, casesPage(queueOf(cases, wanted), { wanted, isCut, listed }, reader));
+  sendPage(response, 200, casesPage(queueOf(cases, wanted), { wanted, staffing, isCut, listed }, reader));
 };
 
 export const showCase: ShowAgent = async (request, response, visit) => {
@@ -81,6 +84,13 @@ export const followCase: ShowAgent = async (request, response, visit) => {
   });
 };
 
+async function staffNow({ store, now, presence }: SignedVisit): Promise<Staffing> {
+  const [agents, loads] = await Promise.all([store.agents(), store.loads()]);
+  return { agents, loads, at: now(), rules: presence };
+}
+
 async function isSignedIn(visit: SignedVisit): Promise<boolean> {
-  return (await lasting(visit.session.hash, visit)) !== undefined;
+  const isOpen = (await lasting(visit.session.hash, visit)) !== undefined;
+  if (isOpen) await heard(visit.session, visit);
+  return isOpen;
 }

@@ -9,6 +9,7 @@ import type { Feed } from "#src/turn/feed.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
+import type { PresenceRules } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 import type { Session } from "./session.ts";
 import type { Throttle } from "./throttle.ts";
@@ -39,6 +40,9 @@ export type DeskDeps = {
   readonly stopping?: AbortSignal;
   /** Carries out what an agent does with a case. */
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
+  /** Gives back to the queue those cases of an agent in which they left somebody unanswered. */
+  readonly leave: (agent: string) => Promise<void>;
+  readonly presence: PresenceRules;
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;
   readonly now: () => Date;

@@ -78,10 +78,27 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
 
 function signedIn({ session, locale, words }: Reader): Html | undefined {
   if (session === undefined) return undefined;
-  return html`<form method="post" action="${inLanguage("/desk/sign-out", locale)}" class="row">
+  return html`${presenceSwitch(session, locale, words)}
+<form method="post" action="${inLanguage("/desk/sign-out", locale)}" class="row">
 <input type="hidden" name="form-token" value="${session.formToken}">
 <span>${said(session.agent.name)}</span>
 <button>${words.signIn.out}</button>
+</form>`;
+}
+
+/** Whether they take cases, and what changes it. */
+function presenceSwitch(
+  { agent, formToken }: NonNullable<Reader["session"]>,
+  locale: Reader["locale"],
+  { presence: words }: Reader["words"],
+): Html {
+  const is = agent.presence?.isAvailable ? "available" : "away";
+  const to = is === "available" ? "away" : "available";
+  return html`<form method="post" action="${inLanguage("/desk/presence", locale)}" class="row">
+<input type="hidden" name="form-token" value="${formToken}">
+<input type="hidden" name="to" value="${to}">
+<span class="presence ${is}">${words.states[is]}</span>
+<button>${words.to[to]}</button>
 </form>`;
 }
 

@@ -8,6 +8,7 @@ import type { Show, ShowAgent } from "./desk-request.ts";
 import { writeNote } from "./internal-note.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";
+import { changePresence } from "./presence-switch.ts";
 import { showRatings } from "./ratings.ts";
 import { insertReply } from "./ready-reply.ts";
 import { addReply, changeReply, showReplies } from "./replies.ts";
@@ -50,6 +51,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
   { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },
   { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
+  { least: "agent", method: "post", path: "/desk/presence", show: changePresence },
   { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },
 
   { least: "supervisor", method: "get", path: "/desk/notice", show: showNotice },

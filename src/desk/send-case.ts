@@ -5,13 +5,14 @@ import type { Acting } from "./act-section.ts";
 import { casePage } from "./case-page.ts";
 import { colleagues } from "./colleagues.ts";
 import type { DeskDeps } from "./desk-request.ts";
+import { whereabouts } from "./presence.ts";
 import type { Reader } from "./reader.ts";
 import { streamPage } from "./send.ts";
 
 /** So much of a transcript is read at a time. */
 export const pageSize = 200;
 
-type Shown = {
+type Shown = Pick<DeskDeps, "now" | "presence"> & {
   readonly reader: Reader;
   readonly publicUrl: string | undefined;
   readonly store: Pick<DeskDeps["store"], "transcript" | "notes" | "replies" | "agents" | "conversation">;
@@ -21,12 +22,14 @@ export async function sendCase(
   opened: Case,
   acting: Pick<Acting, "problem" | "draft">,
   response: ServerResponse,
-  { reader, store, publicUrl }: Shown,
+  { reader, store, now, presence, publicUrl }: Shown,
 ): Promise<void> {
   const read = (after: number) => store.transcript(opened.conversation, after, pageSize);
   const notes = await store.notes(opened.conversation, 0);
   const mine = reader.session?.agent.name;
-  const others = (await colleagues(store)).map(({ name }) => name).filter((name) => name !== mine);
+  const others = (await colleagues(store))
+    .filter(({ name }) => name !== mine)
+    .map((agent) => ({ name: agent.name, where: whereabouts(agent, now(), presence) }));
   const {
     silencedAt,
     channel = "",

@@ -37,10 +37,22 @@ export async function lasting(hash: string, { store, now }: Pick<Deps, "store" |
 }
 
 /** Keeps the session from being idle. */
-export async function noticed({ hash }: Session, { store, now }: Pick<Deps, "store" | "now">): Promise<void> {
+export async function noticed(session: Session, { store, now }: Pick<Deps, "store" | "now">): Promise<void> {
+  const { hash } = session;
   const stored = await store.session(hash);
   const at = now();
   if (stored && at.getTime() - stored.seenAt.getTime() >= noticedAfterMs) await store.touchSession(hash, at);
+  await heard(session, { store, now });
+}
+
+/** Keeps the agent at the desk, as an open page does by itself. */
+export async function heard(
+  { agent: { id } }: Pick<Session, "agent">,
+  { store, now }: Pick<Deps, "store" | "now">,
+): Promise<void> {
+  const { presence } = (await store.agent(id)) ?? {};
+  const at = now();
+  if (presence && at.getTime() - presence.seenAt.getTime() >= noticedAfterMs) await store.seen(id, at);
 }
 
 /** Sessions that began or were seen last at these instants are over now. */

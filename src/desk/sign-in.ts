@@ -53,8 +53,12 @@ export const signIn: Show = async (request, response, visit) => {
 };
 
 export const signOut: ShowAgent = async (_, response, visit) => {
-  const { store, session, reader, publicUrl } = visit;
+  const { store, session, reader, publicUrl, leave, now, feed } = visit;
   await note("signed-out", {}, visit);
+  const { id, name } = session.agent;
+  await store.setPresence(id, { isAvailable: false, seenAt: now() });
+  await leave(name);
+  feed.publish("agents", { type: "committed" });
   await store.endSession(session.hash);
   response.setHeader("set-cookie", tokenCookie("", 0, publicUrl));
   redirect(response, inLanguage("/desk/sign-in", reader.locale));
@@ -68,8 +72,11 @@ export async function enter(
   exchange: Exchange,
 ): Promise<void> {
   const { response, visit } = exchange;
+  const { store, now, feed } = visit;
   await note(how, {}, { ...visit, session: { agent } });
-  const session = await become(agent, exchange);
+  await store.setPresence(agent.id, { isAvailable: true, seenAt: now() });
+  feed.publish("agents", { type: "committed" });
+  const session = await become((await store.agent(agent.id)) ?? agent, exchange);
   const signed = { ...visit, session, reader: { ...visit.reader, session } };
   const opened = draft
     ? await caseIn({ params: { number: next.slice(home.length + 1) } }, visit.store)

@@ -10,7 +10,7 @@ export function openedCase(opened: CaseWords, speaker: Speaker): readonly string
     t("case.opened", { number: number ?? "" }),
     ...(promise
       ? [
-          t(promise.isOpen ? "case.replyOpen" : "case.replyClosed", {
+          t(replyWord(promise), {
             time: instant(promise.by, locale, timeZone),
           }),
         ]
@@ -18,6 +18,11 @@ export function openedCase(opened: CaseWords, speaker: Speaker): readonly string
     ...placeInQueue(opened, speaker),
     contact ? t("case.contact", { contact: quoted(contact) }) : t("case.noContact"),
   ];
+}
+
+function replyWord({ isOpen, isStaffed }: NonNullable<CaseWords["promise"]>) {
+  if (!isOpen) return "case.replyClosed";
+  return isStaffed ? "case.replyOpen" : "case.replyUnstaffed";
 }
 
 /** What was written is passed on, and where they stand. */

@@ -30,6 +30,7 @@ const words = {
   "say-files-kept": "attachment.kept",
   "say-secret-masked": "secretMasked",
   "say-agent-left": "case.left",
+  "say-agent-gone": "case.agentGone",
   "say-handoff-failed": "case.handoffFailed",
   "say-handed-back": "case.handedBack",
   "say-case-closed": "case.closed",

@@ -14,7 +14,7 @@ export type CaseWords = {
   readonly number?: string;
   readonly contact?: string;
   /** Whether somebody is at the desk, and by when they answer, in the requester's time zone. */
-  readonly promise?: { readonly isOpen: boolean; readonly by: Date };
+  readonly promise?: { readonly isOpen: boolean; readonly isStaffed: boolean; readonly by: Date };
   readonly timeZone?: string;
   /** Their place among those who wait, and how long the last ones waited. */
   readonly place?: { readonly position: number; readonly minutes?: number };
@@ -59,7 +59,7 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
     case "ask-rating":
       return [t(`rating.${effect.of}`)];
     case "offer-waiting":
-      return [t("case.nobodyCame")];
+      return [t(effect.isAtOnce ? "case.waitOrLater" : "case.nobodyCame")];
     case "say-put-off":
       return putOff(opened, speaker);
     case "open-case":

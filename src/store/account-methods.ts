@@ -18,6 +18,7 @@ import {
   renewInvitation,
 } from "#src/store/invitations.ts";
 import type { Method } from "#src/store/method.ts";
+import { casesOf, loads, seen, setCapacity, setPresence } from "#src/store/presence.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 /** The store's methods for accounts. */
@@ -41,6 +42,11 @@ export function accountMethods(db: Kysely<Schema>, method: Method): AccountStore
       db.transaction().execute((transaction) => changeAgent(id, change, transaction)),
     ),
     credentials: method((signInName) => credentialsOf(signInName, db)),
+    setPresence: method((id, presence) => setPresence(id, presence, db)),
+    seen: method((id, at) => seen(id, at, db)),
+    setCapacity: method((id, capacity) => setCapacity(id, capacity, db)),
+    loads: method(() => loads(db)),
+    casesOf: method((agent) => casesOf(agent, db)),
     addSession: method((session, agent) => addSession(session, agent, db)),
     session: method((hash) => sessionByHash(hash, db)),
     touchSession: method((hash, seenAt) => touchSession(hash, seenAt, db)),

@@ -13,7 +13,17 @@ export type Agent = {
   readonly role: Role;
   readonly isDisabled: boolean;
   readonly createdAt: Date;
+  /** Undefined until they were at the desk once. */
+  readonly presence?: Presence;
+  /** How many cases they take at once; as many as everybody when left out. */
+  readonly capacity?: number;
 };
+
+/** Whether somebody takes cases, and when their browser was heard of last. */
+export type Presence = { readonly isAvailable: boolean; readonly seenAt: Date };
+
+/** How many open cases somebody has, by their name. */
+export type Load = { readonly agent: string; readonly cases: number };
 
 /** What somebody signs in with; the password only as src/desk/password.ts keeps it. */
 export type Credentials = { readonly signInName: string; readonly password: string };
@@ -88,6 +98,15 @@ export type AccountStore = {
   readonly credentials: (
     signInName: string,
   ) => Promise<{ readonly agent: Agent; readonly password: string } | undefined>;
+
+  readonly setPresence: (id: string, presence: Presence) => Promise<void>;
+  /** They were heard of; whether they take cases stays as it is. */
+  readonly seen: (id: string, at: Date) => Promise<void>;
+  readonly setCapacity: (id: string, capacity: number | undefined) => Promise<void>;
+  /** Who has open cases, and how many. */
+  readonly loads: () => Promise<readonly Load[]>;
+  /** The open cases somebody has. */
+  readonly casesOf: (agent: string) => Promise<readonly number[]>;
 
   readonly addSession: (session: Omit<DeskSession, "agent">, agent: string) => Promise<void>;
   /** The session with this hash; none of a disabled agent. How old it may be is its reader's to say. */

@@ -61,6 +61,9 @@ export async function addAgent(
     created_at: createdAt.toISOString(),
     invitation: invitation?.hash ?? null,
     invited_until: invitation?.expiresAt.toISOString() ?? null,
+    available: null,
+    seen_at: null,
+    capacity: null,
   };
   await db.insertInto("agents").values(row).execute();
 }
@@ -73,6 +76,10 @@ export function toAgent(row: AgentRow): Agent {
     role: row.role,
     isDisabled: row.disabled === 1,
     createdAt: new Date(row.created_at),
+    ...(row.seen_at !== null && {
+      presence: { isAvailable: row.available === 1, seenAt: new Date(row.seen_at) },
+    }),
+    ...(row.capacity !== null && { capacity: row.capacity }),
   };
 }
 

@@ -17,12 +17,12 @@ export async function sessionByHash(hash: string, db: Kysely<Schema>): Promise<D
     .selectFrom("desk_sessions")
     .innerJoin("agents", "agents.id", "desk_sessions.agent")
     .selectAll("agents")
-    .select(["hash", "started_at", "seen_at"])
+    .select(["hash", "started_at", "desk_sessions.seen_at as heard_at"])
     .where("hash", "=", hash)
     .where("agents.disabled", "=", 0)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { hash, agent: toAgent(row), startedAt: new Date(row.started_at), seenAt: new Date(row.seen_at) };
+  return { hash, agent: toAgent(row), startedAt: new Date(row.started_at), seenAt: new Date(row.heard_at) };
 }
 
 export async function touchSession(hash: string, seenAt: Date, db: Kysely<Schema>): Promise<void> {

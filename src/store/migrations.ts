@@ -8,6 +8,7 @@ import { createFiles } from "#src/store/files.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
 import { createNotices } from "#src/store/notice-tables.ts";
+import { addPresence } from "#src/store/presence-columns.ts";
 import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
@@ -78,6 +79,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0007-ratings": createRatings,
   "0008-desk-tools": addDeskTools,
   "0009-files": createFiles,
+  "0010-presence": addPresence,
   "0011-support-channels": createSupport,
 };
 

@@ -76,6 +76,13 @@ export type CaseRow = {
   readonly cause: string | null;
   readonly cause_rank: number | null;
   readonly found: string | null;
+  /** What a list shows of the packet. */
+  readonly requester: string | null;
+  /** What is looked for, in small letters: the requester's name and id. */
+  readonly sought: string | null;
+  readonly reason: string | null;
+  readonly suspect: string | null;
+  readonly share: number | null;
 };
 
 type CaseNoteTable = {
@@ -191,6 +198,11 @@ export type AgentRow = {
   readonly created_at: string;
   readonly invitation: string | null;
   readonly invited_until: string | null;
+  /** 1 when they take cases; null until they were at the desk once. */
+  readonly available: 0 | 1 | null;
+  readonly seen_at: string | null;
+  /** How many cases at once; null for as many as everybody. */
+  readonly capacity: number | null;
 };
 
 type DeskSessionRow = {

@@ -25,4 +25,11 @@ export type CaseRules = {
   readonly change: (opened: Case, event: RequesterEvent, at: Date) => CaseChange | undefined;
   /** What the clock is to bring up about a case that has come to its status just now. */
   readonly alarms: (standing: CaseStanding, at: Date) => readonly Alarm[];
+  /** What the clock is to bring up when the agent leaves a requester's words unanswered. */
+  readonly unanswered: (
+    standing: CaseStanding,
+    said: { readonly at: Date; readonly sequence: number },
+  ) => readonly Alarm[];
+  /** Whether the desk is closed by its hours. */
+  readonly isClosed: (at: Date) => boolean;
 };

@@ -2,6 +2,8 @@ import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { KeptFile } from "#src/store/file-store.ts";
 import type { Notice } from "#src/store/notice-store.ts";
 import type { Case, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import { besides } from "./besides.ts";
+import type { CaseRules } from "./case-rules.ts";
 import type { Decision } from "./decide.ts";
 import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
@@ -11,6 +13,7 @@ import { placeIn } from "./place-in-queue.ts";
 import { reachable } from "./reachable.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
 import { endedWith, toJson } from "./snapshot.ts";
+import { isComing, withOffer } from "./staffed.ts";
 import type { TurnDeps } from "./turn.ts";
 
 type Decided = Told & {
@@ -20,6 +23,8 @@ type Decided = Told & {
   readonly notice: Notice | undefined;
   /** What was attached so far. */
   readonly files: readonly KeptFile[];
+  /** Of a conversation that has, or gets, a case. */
+  readonly rules: CaseRules | undefined;
 };
 
 type Promised = Decided & { readonly promise: ReplyPromise | undefined };
@@ -29,14 +34,14 @@ export function toCommit(
   before: Conversation,
   incoming: Incoming,
   decided: Decided,
-  deps: Pick<TurnDeps, "voice" | "packet" | "rules" | "targets">,
+  deps: Pick<TurnDeps, "voice" | "packet" | "targets">,
 ): TurnCommit {
-  const { decision, at, caseNumber } = decided;
+  const { decision, at, caseNumber, rules } = decided;
   const version = before.version + 1;
-  const { rules } = deps;
-  const change = decision.caseEvent && decided.opened && rules.change(decided.opened, decision.caseEvent, at);
+  const change =
+    decision.caseEvent && decided.opened && rules?.change(decided.opened, decision.caseEvent, at);
   const isPromised = caseNumber !== undefined || change !== undefined || decided.queue !== undefined;
-  const promise = isPromised ? rules.promise(at) : undefined;
+  const promise = isPromised ? rules?.promise(at) : undefined;
   const spoken = reply(before, incoming, { ...decided, promise }, deps);
   const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
   const lastSequence = before.lastSequence + transcript.length;
@@ -46,7 +51,7 @@ export function toCommit(
       : open(caseNumber, incoming, { ...decided, promise }, { lastSequence, deps });
   const { activityId } = incoming.happened;
   const standing = opened ?? (change && { number: change.number, ...change.to });
-  const alarms = standing?.since === at ? rules.alarms(standing, at) : [];
+  const alarms = standing?.since === at ? (rules?.alarms(standing, at) ?? []) : [];
   return {
     conversation: {
       ...reachable(before, incoming, at),
@@ -67,6 +72,7 @@ export function toCommit(
         ...orders(incoming, spoken, decided, deps),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
+        ...unanswered(incoming, decided, lastSequence),
       ],
       { key: incoming.key, version },
     ),
@@ -104,7 +110,7 @@ function reply(
   const caseNumber = decided.caseNumber ?? before.caseNumber;
   const contact = decision.outcome?.checklist.contact.way;
   const { timeZone = before.timeZone } = incoming;
-  const activity = voice.say(decision.effects, {
+  const activity = voice.say(withOffer(decision.effects, decided.promise), {
     id,
     at,
     channel: incoming.channel,
@@ -116,22 +122,16 @@ function reply(
     ...(contact !== undefined && { contact }),
     ...(decided.notice && { notice: decided.notice.text }),
     ...(decided.promise && { promise: decided.promise }),
-    ...(decided.queue && decided.promise?.isOpen && { place: placeIn(decided.queue) }),
+    ...(decided.queue && isComing(decided.promise) && { place: placeIn(decided.queue) }),
     ...(timeZone !== undefined && { timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
 }
 
-/** What is noted beside the conversation: a rating, and whom to tell of the end of an outage. */
-function besides(decision: Decision, notice: Notice | undefined): Pick<TurnCommit, "follows" | "rating"> {
-  const follows = notice && waitsForOutage(decision) && { notice: notice.id, isOver: false };
-  return { ...(follows && { follows }), ...(decision.rating && { rating: decision.rating }) };
-}
-
-/** Whether they wait for the outage to be over. */
-function waitsForOutage({ snapshot }: Decision): boolean {
-  const next = snapshot?.context.next;
-  return next?.type === "pause" && next.until === "outage";
+/** The agent who has the case was written to. */
+function unanswered({ happened }: Incoming, { opened, rules, at }: Decided, sequence: number) {
+  const isLeft = opened?.status === "assigned" && happened.type === "said";
+  return (isLeft && rules?.unanswered(opened, { at, sequence })) || [];
 }
 
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {

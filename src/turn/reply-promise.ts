@@ -1,2 +1,2 @@
-/** Whether somebody is at the desk now, and by when they will have answered. */
-export type ReplyPromise = { readonly isOpen: boolean; readonly by: Date };
+/** Whether the desk is open now, whether somebody there has room, and by when they will have answered. */
+export type ReplyPromise = { readonly isOpen: boolean; readonly isStaffed: boolean; readonly by: Date };

@@ -33,7 +33,8 @@ export type TurnDeps = {
   readonly voice: Voice;
   readonly order: TriageInput["order"];
   readonly now: () => Date;
-  readonly rules: CaseRules;
+  /** As the desk stands now. */
+  readonly rules: () => Promise<CaseRules>;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
   /** Where cases also go, beside the desk. */
@@ -93,7 +94,9 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const queue = await queueFor(decision, opened, at, store);
   const open = await openQuestion(conversation, incoming, deps);
   const files = isEscalated ? await store.files(incoming.key) : [];
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open };
+  // the desk is asked only for who has to do with it
+  const rules = isEscalated || opened ? await deps.rules() : undefined;
+  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const { type } = await store.commit(turn);

@@ -24,6 +24,7 @@ const events: Readonly<Record<CaseEvent["type"], CaseEvent>> = {
   "desk-opened": { type: "desk-opened" },
   "user-silent": { type: "user-silent" },
   "user-gone": { type: "user-gone" },
+  "agent-gone": { type: "agent-gone" },
 };
 
 const cases = {
@@ -61,6 +62,7 @@ const steps: Readonly<Record<keyof typeof cases, Partial<Record<CaseEvent["type"
     closed: "closed as not-fixed",
     "user-silent": "assigned",
     "user-gone": "closed as user-left",
+    "agent-gone": "waiting",
   },
   "closed as user-left": { claimed: "assigned", returned: "waiting" },
   "closed as fixed": { claimed: "assigned" },
@@ -93,13 +95,21 @@ test("the first claim tells how long the requester waited, and a later one leave
 });
 
 test("a time of reply is promised anew only to who is told of one", () => {
-  const promise = { isOpen: true, by };
+  const promise = { isOpen: true, isStaffed: true, by };
   const due = (event: CaseEvent, opened: Case) => changeOf(opened, event, { at, promise })?.to.dueAt;
   const promised = { ...cases.waiting, dueAt: noon };
 
   expect(due(events["put-off"], promised)).toEqual(by);
   expect(due(events["desk-closed"], promised)).toEqual(by);
   expect(due(events.claimed, promised)).toEqual(noon);
+});
+
+test("whoever an agent left unanswered comes before all others", () => {
+  const due = (opened: Case) => changeOf(opened, events["agent-gone"], { at })?.to.dueAt;
+
+  expect(due({ ...cases.assigned, dueAt: by })).toEqual(at);
+  expect(due({ ...cases.assigned, dueAt: noon })).toEqual(noon);
+  expect(due(cases.assigned)).toEqual(at);
 });
 
 test("since when a case stands as it stands changes with its status and with who has it, and with nothing else", () => {

@@ -37,6 +37,8 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       feed: memoryFeed(),
       // what agents do is tested on the whole product
       act: async () => ({ type: "missing" }) as const,
+      leave: async () => undefined,
+      presence: { goneMinutes: 10, capacity: 5 },
       wakeOutbox: () => undefined,
       ...options,
       log,
