@@ -26,6 +26,7 @@ describe("with nothing set", () => {
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         replyWithinMinutes: 60,
         patience: { nobodyCame: 5, userSilent: 15, userGone: 1440 },
+        presence: { goneMinutes: 10, capacity: 5 },
       },
       targets: { email: undefined, webhook: undefined, requestTracker: undefined },
       botFramework: { type: "local" },

@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import { toJson, toText } from "#src/store/json-text.ts";
-import { listingOf } from "#src/store/listing.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
 import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
@@ -96,7 +95,6 @@ export async function addCase(opened: Case, db: Kysely<Schema>): Promise<void> {
     due_at: dueAt?.toISOString() ?? null,
     packet: toText(packet),
     ...foundColumns(opened),
-    ...listingOf(packet),
   };
   await db.insertInto("cases").values(row).execute();
 }

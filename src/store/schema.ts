@@ -76,13 +76,6 @@ export type CaseRow = {
   readonly cause: string | null;
   readonly cause_rank: number | null;
   readonly found: string | null;
-  /** What a list shows of the packet. */
-  readonly requester: string | null;
-  /** What is looked for, in small letters: the requester's name and id. */
-  readonly sought: string | null;
-  readonly reason: string | null;
-  readonly suspect: string | null;
-  readonly share: number | null;
 };
 
 type CaseNoteTable = {
