@@ -66,14 +66,13 @@ function options(chosen: Role, words: Readonly<Record<Role, string>>): readonly 
 }
 
 function table(shown: AgentsShown, reader: Reader): Html {
-  const { agents: words, account, presence } = reader.words;
+  const { agents: words, account } = reader.words;
   return html`<table class="stacking" role="table">
 <thead role="rowgroup"><tr role="row">
 <th scope="col" role="columnheader">${words.name}</th>
 <th scope="col" role="columnheader">${account.signInName}</th>
 <th scope="col" role="columnheader" class="short">${words.status}</th>
 <th scope="col" role="columnheader" class="short">${account.role}</th>
-<th scope="col" role="columnheader" class="short">${presence.capacity}</th>
 <th scope="col" role="columnheader" class="short">${words.actions}</th>
 </tr></thead>
 <tbody role="rowgroup">${shown.agents.map((agent) => row(agent, shown, reader))}</tbody>
@@ -89,14 +88,13 @@ function row(agent: Agent, { at, rules }: AgentsShown, reader: Reader): Html {
     postForm({ to: to(change) }, html`<button aria-label="${of(what)}">${what}</button>`, reader);
   const choice = html`<select name="role" aria-label="${of(account.role)}">${options(agent.role, role)}</select>
 <button aria-label="${of(words.changeRole)}">${words.changeRole}</button>`;
-  const capacity = html`<input name="capacity" inputmode="numeric" size="3" maxlength="3" value="${agent.capacity ?? ""}" placeholder="${rules.capacity}" aria-label="${of(presence.capacity)}">
+  const capacity = html`<span class="quiet">${presence.capacity}</span> <input name="capacity" inputmode="numeric" size="3" maxlength="3" value="${agent.capacity ?? ""}" placeholder="${rules.capacity}" aria-label="${of(presence.capacity)}">
 <button aria-label="${of(`${presence.capacity} ${words.changeRole}`)}">${words.changeRole}</button>`;
   return html`<tr role="row">
 <th scope="row" role="rowheader">${said(agent.name)}${agent.id === reader.session?.agent.id ? html` <span class="quiet">${words.you}</span>` : undefined}</th>
 <td role="cell" data-label="${account.signInName}">${agent.signInName && said(agent.signInName)}</td>
 <td role="cell" class="short" data-label="${words.status}">${words.states[stateOf(agent)]}${where && !agent.isDisabled ? html`<br><span class="presence ${where}">${presence.states[where]}</span>` : undefined}</td>
-<td role="cell" class="short">${postForm({ to: to("role"), style: "row" }, choice, reader)}</td>
-<td role="cell" class="short">${postForm({ to: to("capacity"), style: "row" }, capacity, reader)}</td>
+<td role="cell" class="short">${postForm({ to: to("role"), style: "row" }, choice, reader)}${postForm({ to: to("capacity"), style: "row" }, capacity, reader)}</td>
 <td role="cell" class="short"><div class="row">${button("link", agent.signInName === undefined ? words.newLink : words.newPassword)}${agent.isDisabled ? button("enable", words.enable) : button("disable", words.disable)}</div></td>
 </tr>
 `;
