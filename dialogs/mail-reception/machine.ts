@@ -4,6 +4,7 @@ import type { TriageContext, TriageInput } from "./context.ts";
 import type { Effect } from "./effects.ts";
 import type { TriageEvent } from "./events.ts";
 import { followUpIds } from "./follow-ups.ts";
+import { noted } from "./notes.ts";
 import { escalated, fixedCause, type Outcome, solved } from "./outcome.ts";
 import { placeOf, places } from "./places.ts";
 import { prompt } from "./prompts.ts";
@@ -23,6 +24,9 @@ const dialog = setup({
   actions: {
     /** Runs nothing: a step returns its orders as data, and the turn carries them out. */
     order: (_, _effects: readonly Effect[]) => undefined,
+    note: assign(({ context, event }) =>
+      event.type === "noted" ? { notes: noted(context.notes ?? [], event.notes) } : {},
+    ),
     update: assign(({ context, event }) => update(context, event)),
   },
   guards: {
@@ -63,7 +67,7 @@ export const machine = dialog.createMachine({
   on: {
     answered: decide,
     // for whoever takes over: nothing comes of it here
-    noted: { actions: ["update"] },
+    noted: { actions: ["note"] },
     "carried-over": decide,
     "error-text-given": decide,
     "not-understood": decide,

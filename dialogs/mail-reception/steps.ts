@@ -1,18 +1,13 @@
 import { withImplied } from "#src/triage/implied.ts";
-import type { Finding, Findings } from "#src/triage/knowledge.ts";
-import type { Attempt, Known, Memory, TriageContext } from "./context.ts";
+import type { Finding } from "#src/triage/knowledge.ts";
+import type { Attempt, TriageContext } from "./context.ts";
 import type { Carried, Told, TriageEvent } from "./events.ts";
 import { knowledge, type QuestionId } from "./knowledge.ts";
-import { next } from "./next.ts";
+import { after, answering, decided } from "./memory.ts";
 import type { Situation } from "./situation.ts";
 import { toldOf } from "./told.ts";
 
-/** "Back" reaches this far. */
-const memories = 12;
-
 type Reviewed = Extract<TriageEvent, { type: "review-submitted" }>;
-
-const answering = { type: "answering" } as const;
 
 /** The context after answers were taken in; the same answer again to a contradiction is kept as confirmed. */
 export function answered(
@@ -156,43 +151,6 @@ export function reviewed(context: TriageContext, { told, contact, at }: Reviewed
 export function startedOver(context: TriageContext): TriageContext {
   const { notes: _, ...afresh } = after(context, { findings: {}, situation: {}, attempts: [] });
   return afresh;
-}
-
-/** The context before the last step. */
-export function undone(context: TriageContext): TriageContext {
-  const last = context.past.at(-1);
-  if (last === undefined) return context;
-  const { findings: before, ...rest } = last;
-  const findings = Object.entries({ ...context.findings, ...before }).flatMap(
-    ([question, finding]): [string, Finding][] => (finding === null ? [] : [[question, finding]]),
-  );
-  return decided({
-    ...context,
-    ...rest,
-    misses: 0,
-    findings: Object.fromEntries(findings),
-    past: context.past.slice(0, -1),
-  });
-}
-
-/** The context with what comes next. */
-export function decided(known: Known): TriageContext {
-  return { ...known, next: next(known) };
-}
-
-type Step = Partial<Pick<Known, "findings" | "situation" | "attempts" | "mode">>;
-
-function after(context: TriageContext, step: Step): TriageContext {
-  const changed = { ...context, mode: answering, misses: 0, ...step };
-  return decided({ ...changed, past: [...context.past, memory(context, changed.findings)].slice(-memories) });
-}
-
-function memory({ findings, situation, attempts, mode }: TriageContext, now: Findings): Memory {
-  const touched = Object.keys({ ...findings, ...now }).filter(
-    (question) => findings[question] !== now[question],
-  );
-  const before = touched.map((question): [string, Finding | null] => [question, findings[question] ?? null]);
-  return { findings: Object.fromEntries(before), situation, attempts, mode };
 }
 
 function reconfirms(

@@ -1,6 +1,6 @@
 import type { TriageContext } from "./context.ts";
 import type { TriageEvent } from "./events.ts";
-import { noted } from "./notes.ts";
+import { undone } from "./memory.ts";
 import * as steps from "./steps.ts";
 
 /** The context after an event, with what comes next decided. */
@@ -10,8 +10,6 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.answered(context, event.told, event.at, event.situation);
     case "explanation-asked":
       return steps.explained(context, event.topic);
-    case "noted":
-      return { ...context, notes: noted(context.notes ?? [], event.notes) };
     case "carried-over":
       return steps.carriedOver(context, event);
     case "error-text-given":
@@ -19,7 +17,7 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "skipped":
       return steps.skipped(context, event.at);
     case "went-back":
-      return steps.undone(context);
+      return undone(context);
     case "started-over":
       return steps.startedOver(context);
     case "agent-requested":
@@ -47,6 +45,7 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "contact-given":
       return { ...context, contact: { ...context.contact, way: event.way } };
     case "addressed":
+    case "noted":
     case "withdrawn":
     case "why-asked":
     case "menu-asked":

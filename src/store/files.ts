@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
+import type { FileRow } from "#src/store/desk-schema.ts";
 import type { FilesOfMessage, KeptFile } from "#src/store/file-store.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
-import type { FileRow, Schema } from "#src/store/schema.ts";
+import type { Schema } from "#src/store/schema.ts";
 
 /** Migration 0009: what people attach. */
 export async function createFiles(db: Kysely<unknown>, dialect: MigrationDialect): Promise<void> {

@@ -1,5 +1,12 @@
 import type { Generated } from "kysely";
 import type { Role } from "#src/store/account-store.ts";
+import type {
+  CaseNoteTable,
+  CaseThreadRow,
+  FileRow,
+  ReplyTable,
+  SupportChannelRow,
+} from "#src/store/desk-schema.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Author, CaseEnd, CaseStatus } from "#src/store/store.ts";
 
@@ -78,24 +85,6 @@ export type CaseRow = {
   readonly found: string | null;
 };
 
-type CaseNoteTable = {
-  readonly position: Generated<number>;
-  readonly conversation: string;
-  readonly case_number: number;
-  /** The sequence of the newest transcript entry when it was written. */
-  readonly after: number;
-  readonly agent: string;
-  readonly at: string;
-  readonly text: string;
-};
-
-type ReplyTable = {
-  readonly id: Generated<number>;
-  readonly locale: string;
-  readonly title: string;
-  readonly text: string;
-};
-
 type OutboxRow = {
   /** Counted by the database: what was stored first is carried out first. */
   readonly position: Generated<number>;
@@ -136,40 +125,6 @@ type RatingRow = {
   readonly rating: Rating["rating"];
   readonly rated: Rating["of"];
   readonly at: string;
-};
-
-export type FileRow = {
-  readonly id: string;
-  readonly conversation: string;
-  readonly message: string;
-  readonly position: number;
-  readonly author: "user" | "agent";
-  readonly name: string;
-  readonly content_type: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly at: string;
-  readonly content: Uint8Array;
-};
-
-export type SupportChannelRow = {
-  /** Empty for everybody. */
-  readonly serves: string;
-  readonly channel: string;
-  readonly team: string;
-  readonly locale: string;
-  readonly reference: string;
-  readonly owner_id: string;
-  readonly owner_name: string;
-};
-
-export type CaseThreadRow = {
-  readonly case_number: number;
-  readonly conversation: string;
-  readonly card: string;
-  readonly locale: string;
-  readonly reference: string;
-  readonly told: string | null;
 };
 
 type UsedTokenRow = { readonly token: string; readonly expires_at: string };

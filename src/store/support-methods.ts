@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
+import type { CaseThreadRow, SupportChannelRow } from "#src/store/desk-schema.ts";
 import { toJson, toText } from "#src/store/json-text.ts";
 import type { Method } from "#src/store/method.ts";
-import type { CaseThreadRow, Schema, SupportChannelRow } from "#src/store/schema.ts";
+import type { Schema } from "#src/store/schema.ts";
 import type { CaseThread, SupportChannel, SupportStore } from "#src/store/support-store.ts";
 
 /** The store's methods for the support people's side of Teams. */

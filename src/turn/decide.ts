@@ -1,6 +1,5 @@
 import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context.ts";
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
-import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
 import type { Rating } from "#src/store/rating-store.ts";
@@ -15,6 +14,7 @@ import { resumed } from "./resumed.ts";
 import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
+import { withCase } from "./with-case.ts";
 
 /** What a turn comes to, before anything of it is stored or said. */
 export type Decision = {
@@ -152,25 +152,6 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
     return { effects: [{ type: "say-welcome" }], locale, episode };
   }
   return goOn(begun, reaction, { ...place, at: deps.at, episode: episode + 1 });
-}
-
-type WithCase = Pick<Decision, "effects" | "caseEvent" | "isOver">;
-
-/** What is said to somebody whose case nobody has yet, and what they do to it by what they said. */
-function withCase(event: TriageEvent | undefined, opened: Case | undefined): WithCase {
-  if (opened?.status === "closed") {
-    return { effects: [{ type: "say-case-returned" }], caseEvent: { type: "returned" } };
-  }
-  if (event?.type === "mail-arrived") {
-    return { effects: [{ type: "congratulate" }], caseEvent: { type: "recovered" }, isOver: true };
-  }
-  if (event?.type === "withdrawn") {
-    return { effects: [{ type: "say-withdrawn" }], caseEvent: { type: "withdrew" }, isOver: true };
-  }
-  if (event?.type === "postponed" && opened?.status === "waiting") {
-    return { effects: [{ type: "say-put-off" }], caseEvent: { type: "put-off" } };
-  }
-  return { effects: [{ type: "say-case-waiting" }] };
 }
 
 function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {
