@@ -77,19 +77,6 @@ test("a client without a token starts a conversation of its own", async () => {
   expect(server.received).toMatchObject([{ type: "conversationUpdate", locale: "ja-JP" }]);
 });
 
-test("a file is refused so that the client gives up, and nothing is stored", async () => {
-  const server = await directLineServer();
-  const { token } = await newToken(server);
-  const client = stockClient({ domain: server.domain, token });
-  await vi.waitFor(() => expect(client.texts()).toEqual(["hello"]));
-  const picture = { contentType: "text/plain", contentUrl: "data:text/plain,hi", name: "hi.txt" };
-
-  const posted = client.post({ type: "message", from: { id: "me" }, attachments: [picture] });
-
-  await expect(posted).rejects.toMatchObject({ status: 400 });
-  expect(server.received.map(({ type }) => type)).toEqual(["conversationUpdate"]);
-});
-
 test("an expired token makes the client ask for another, not give up", async () => {
   const server = await directLineServer();
   const { token } = await newToken(server);
