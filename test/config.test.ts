@@ -14,6 +14,8 @@ describe("with nothing set", () => {
       conversationsPerMinute: 120,
       host: "127.0.0.1",
       publicUrl: undefined,
+      retentionDays: 90,
+      teamsSupport: undefined,
       proxies: 0,
       database: { type: "sqlite", file: "data/kiriwake.sqlite" },
       logLevel: "info",

@@ -23,6 +23,8 @@ const open = [
   "get /desk/sign-in",
   // links with a secret in them
   /^(get|post) \/desk\/(first-account|invitations)\/:token$/,
+  // the id of a file is the proof, and opens only in its own conversation
+  "get /chat/files/:conversation/:file",
   // without credentials of the Bot Framework it takes callers of this machine only
   "post /api/messages",
 ] as const;

@@ -43,7 +43,7 @@ test("what is done at the desk is told to every target, in order", async () => {
   await act("reply", { text: "こんにちは" });
   await act("release");
   await act("claim");
-  await act("close", { as: "not-fixed" });
+  await act("close", { as: "not-fixed", cause: "none" });
 
   await expect.poll(() => webhook.calls.length).toBe(6);
   expect(webhook.calls.slice(1).map(({ body }) => body)).toMatchObject([

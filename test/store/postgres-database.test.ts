@@ -19,9 +19,10 @@ describeOnPostgres("a PostgreSQL", () => {
   test("is migrated once when many processes start at the same time", async () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => opened()));
 
-    expect(await Promise.all(stores.map((store) => store.caseNumber("webchat:sato", 1)))).toEqual(
-      stores.map(() => 1001),
-    );
+    // one number for all; those who lost the race may have used up others
+    const numbers = await Promise.all(stores.map((store) => store.caseNumber("webchat:sato", 1)));
+    expect(new Set(numbers).size).toBe(1);
+    expect(numbers[0]).toBeGreaterThan(1000);
     expect((await database.query("select name from migrations")).length).toBeGreaterThan(1);
   });
 
