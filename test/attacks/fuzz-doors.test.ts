@@ -7,7 +7,7 @@ import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
 import { junk, mutated, words } from "./junk.ts";
 
-const requests = Number(process.env.FUZZED_REQUESTS ?? 1_500);
+const requests = Number(process.env.FUZZED_REQUESTS ?? 400);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now());
 const secret = "a secret of both sides";
 const form = "application/x-www-form-urlencoded";

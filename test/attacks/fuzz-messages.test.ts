@@ -9,7 +9,7 @@ import { startConnector } from "#test/support/connector-server.ts";
 import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
 
-const activities = Number(process.env.FUZZED_ACTIVITIES ?? 20_000);
+const activities = Number(process.env.FUZZED_ACTIVITIES ?? 4_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now());
 const atOnce = 2_000;
 
