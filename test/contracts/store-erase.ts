@@ -33,6 +33,9 @@ async function plant(store: Store, status: "waiting" | "closed" = "closed") {
   const content = Buffer.from(canary);
   const file = { name: canary, contentType: canary, sha256: canary, content };
   await store.keepFiles({ conversation: key, message: canary, author: "user", at: noon, files: [file] });
+  await store.addNote({ conversation: key, caseNumber: number, agent: "佐藤", at: noon, text: canary });
+  const place = { conversation: "19:support", card: "1", locale: "ja", reference: {} };
+  await store.keepThread({ case: number, ...place });
   return number;
 }
 
@@ -59,6 +62,8 @@ export function describeErase(open: OpenStore): void {
       expect(await store.files(key)).toEqual([]);
       expect(await store.remembered(`ticket-of:${key}#1`)).toBeUndefined();
       expect(await store.case(number)).toBeUndefined();
+      expect(await store.notes(key, 0)).toEqual([]);
+      expect(await store.caseThread(number)).toBeUndefined();
     });
 
     test("is erased by itself when it is old and its case is closed, and not before", async () => {
