@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     pool: "threads",
     isolate: false,
+    // most of the time is spent waiting for browsers, alarms and killed processes
+    maxWorkers: 2,
     sequence: { shuffle: true },
     testTimeout: 20_000,
     hookTimeout: 60_000,
