@@ -90,8 +90,8 @@ async function changeCapacity({ response, visit, agent }: Change): Promise<void>
   if (!/^\d{0,3}$/.test(written)) {
     return await sendAgents(response, 422, { problem: reader.words.presence.badCapacity }, visit);
   }
-  await store.setCapacity(agent.id, written === "" ? undefined : Number(written));
   await note("capacity-changed", { about: agent.id }, visit);
+  await store.setCapacity(agent.id, written === "" ? undefined : Number(written));
   back(response, visit);
 }
 

@@ -16,8 +16,8 @@ export const writeNote: ShowAgent = async (request, response, visit) => {
   const text = (form.get("text") ?? "").trim().slice(0, longest);
   if (text === "") return await sendCase(opened, { problem: reader.words.act.noteNeeded }, response, visit);
   const { number: caseNumber, conversation } = opened;
-  await store.addNote({ conversation, caseNumber, agent: session.agent.name, at: now(), text });
   await note("noted", { caseNumber }, visit);
+  await store.addNote({ conversation, caseNumber, agent: session.agent.name, at: now(), text });
   // its pages look for it; the requester's chat finds nothing new
   feed.publish(conversation, { type: "committed" });
   redirect(response, `${inLanguage(`/desk/cases/${caseName(caseNumber)}`, reader.locale)}#act`);

@@ -4,6 +4,7 @@ import { inLanguage } from "./layout.ts";
 import { note } from "./note.ts";
 import { leavePage } from "./presence-page.ts";
 import { redirect, sendPage } from "./send.ts";
+import { takePresence } from "./take-presence.ts";
 
 const choices = ["keep", "give-back"] as const;
 
@@ -26,10 +27,8 @@ export const changePresence: ShowAgent = async (_, response, visit) => {
 };
 
 async function become(to: "available" | "away", visit: SignedVisit): Promise<void> {
-  const { store, session, now, feed } = visit;
-  await store.setPresence(session.agent.id, { isAvailable: to === "available", seenAt: now() });
   await note(to, {}, visit);
-  feed.publish("agents", { type: "committed" });
+  await takePresence(visit.session.agent.id, { isAvailable: to === "available" }, visit);
 }
 
 async function giveBack(cases: readonly number[], visit: SignedVisit): Promise<void> {

@@ -1,3 +1,4 @@
+import { locales } from "#src/render/words.ts";
 import type { NewReply, Reply } from "#src/store/reply-store.ts";
 import { fill } from "./desk-words.ts";
 import { alert, postForm } from "./fields.ts";
@@ -22,7 +23,7 @@ export function repliesPage({ replies, problem, written }: RepliesShown, reader:
 <h1>${words.replies.title}</h1>
 <p class="quiet">${fill(words.replies.intro, { places: places.map((place) => `{${place}}`).join(" ") })}</p>
 ${alert(problem)}
-${(["ja", "en"] as const).map((locale) => inLocale(locale, replies, reader))}
+${locales.map((locale) => inLocale(locale, replies, reader))}
 <section aria-labelledby="add"><h2 id="add">${words.replies.addTitle}</h2>
 ${postForm({ to: path, style: "card" }, fields("new", written, reader), reader)}</section>
 ${pageEnd}`;

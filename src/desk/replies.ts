@@ -1,3 +1,4 @@
+import { locales } from "#src/render/words.ts";
 import type { NewReply } from "#src/store/reply-store.ts";
 import type { ShowAgent, SignedVisit } from "./desk-request.ts";
 import { deskWords } from "./desk-words.ts";
@@ -8,10 +9,9 @@ import { repliesPage } from "./replies-page.ts";
 import { redirect, sendPage } from "./send.ts";
 
 const longest = { title: 80, text: 2_000 } as const;
-const languages = ["ja", "en"] as const;
 
 /** The replies every desk begins with. */
-export const firstReplies: readonly NewReply[] = languages.flatMap((locale) =>
+export const firstReplies: readonly NewReply[] = locales.flatMap((locale) =>
   Object.values(deskWords[locale].firstReplies).map((reply) => ({ ...reply, locale })),
 );
 
@@ -25,8 +25,8 @@ export const addReply: ShowAgent = async (_, response, visit) => {
     const shown = { replies: await store.replies(), problem: reader.words.replies.needed, written: reply };
     return sendPage(response, 422, repliesPage(shown, reader));
   }
-  await store.addReply(reply);
   await note("reply-added", {}, visit);
+  await store.addReply(reply);
   redirect(response, inLanguage("/desk/replies", reader.locale));
 };
 
@@ -39,8 +39,8 @@ export const changeReply: ShowAgent = async (request, response, visit) => {
     return refuse("missing", request, response, reader);
   }
   if (params.change === "remove") {
-    await store.removeReply(known.id);
     await note("reply-removed", {}, visit);
+    await store.removeReply(known.id);
   } else if (!(await keep(known.id, form, visit))) {
     const shown = { replies: await store.replies(), problem: reader.words.replies.needed };
     return sendPage(response, 422, repliesPage(shown, reader));
@@ -51,8 +51,8 @@ export const changeReply: ShowAgent = async (request, response, visit) => {
 async function keep(id: number, form: URLSearchParams, visit: SignedVisit): Promise<boolean> {
   const { reply, isWhole } = replyIn(form);
   if (!isWhole) return false;
-  await visit.store.changeReply({ ...reply, id });
   await note("reply-changed", {}, visit);
+  await visit.store.changeReply({ ...reply, id });
   return true;
 }
 
@@ -60,6 +60,6 @@ function replyIn(form: URLSearchParams): { readonly reply: NewReply; readonly is
   const [title = "", text = ""] = (["title", "text"] as const).map((name) =>
     (form.get(name) ?? "").trim().slice(0, longest[name]),
   );
-  const locale = languages.find((known) => known === form.get("locale")) ?? "ja";
+  const locale = locales.find((known) => known === form.get("locale")) ?? "ja";
   return { reply: { title, text, locale }, isWhole: title !== "" && text !== "" };
 }

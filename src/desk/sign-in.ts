@@ -13,6 +13,7 @@ import { isLedHere, refuse, wantsJson } from "./refuse.ts";
 import { redirect, sendPage } from "./send.ts";
 import { sendCase } from "./send-case.ts";
 import { type SignIn, signInPage } from "./sign-in-page.ts";
+import { takePresence } from "./take-presence.ts";
 
 const home = "/desk/cases";
 
@@ -53,12 +54,11 @@ export const signIn: Show = async (request, response, visit) => {
 };
 
 export const signOut: ShowAgent = async (_, response, visit) => {
-  const { store, session, reader, publicUrl, leave, now, feed } = visit;
+  const { store, session, reader, publicUrl, leave } = visit;
   await note("signed-out", {}, visit);
   const { id, name } = session.agent;
-  await store.setPresence(id, { isAvailable: false, seenAt: now() });
+  await takePresence(id, { isAvailable: false }, visit);
   await leave(name);
-  feed.publish("agents", { type: "committed" });
   await store.endSession(session.hash);
   response.setHeader("set-cookie", tokenCookie("", 0, publicUrl));
   redirect(response, inLanguage("/desk/sign-in", reader.locale));
@@ -72,11 +72,9 @@ export async function enter(
   exchange: Exchange,
 ): Promise<void> {
   const { response, visit } = exchange;
-  const { store, now, feed } = visit;
   await note(how, {}, { ...visit, session: { agent } });
-  await store.setPresence(agent.id, { isAvailable: true, seenAt: now() });
-  feed.publish("agents", { type: "committed" });
-  const session = await become((await store.agent(agent.id)) ?? agent, exchange);
+  await takePresence(agent.id, { isAvailable: true }, visit);
+  const session = await become((await visit.store.agent(agent.id)) ?? agent, exchange);
   const signed = { ...visit, session, reader: { ...visit.reader, session } };
   const opened = draft
     ? await caseIn({ params: { number: next.slice(home.length + 1) } }, visit.store)

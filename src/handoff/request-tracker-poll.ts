@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Act } from "./act.ts";
 import { caseRow, caseTag } from "./request-tracker.ts";
@@ -33,16 +34,21 @@ export function startPolling(deps: PollDeps): { readonly stop: () => Promise<voi
     },
   };
 
+  // a wait that is cut short by the end is over, too
+  function rest(ms: number): Promise<void> {
+    return pause(ms, undefined, { signal: stopped.signal }).catch(() => undefined);
+  }
+
   async function work(): Promise<void> {
     while (!stopped.signal.aborted) {
       const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(patienceMs)]);
       try {
         await pollOnce(deps, signal);
-        await rest(pollMs, stopped.signal);
+        await rest(pollMs);
       } catch (error) {
         if (stopped.signal.aborted) return;
         deps.log.warn({ err: error }, "Request Tracker could not be looked at");
-        await rest(waitMs, stopped.signal);
+        await rest(waitMs);
       }
     }
   }
@@ -115,19 +121,4 @@ async function caseOf(
   const opened = number === undefined ? undefined : await store.case(Number(number));
   if (opened === undefined) return undefined;
   return Subject.includes(caseTag(`${opened.conversation}#${opened.episode}`)) ? opened : undefined;
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

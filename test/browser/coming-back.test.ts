@@ -1,26 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningApp, startApp } from "#test/support/app.ts";
-import { launchBrowser } from "#test/support/browser.ts";
+import { expect, test } from "vitest";
+import { liveProduct } from "./live-product.ts";
 import { onPage, visit } from "./visitor.ts";
 
-// a busy machine needs long to start a page of four megabytes
-vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-let app: RunningApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await startApp();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const live = liveProduct();
 
 test("a page loaded again shows everything that was said, and goes on", async () => {
-  const { page, choose, hears, history } = await visit(browser, app.origin, { lang: "ja" });
+  const { page, choose, hears, history } = await visit(live.browser, live.app.origin, { lang: "ja" });
   await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
   await choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
   const before = await history();
@@ -33,10 +18,10 @@ test("a page loaded again shows everything that was said, and goes on", async ()
 });
 
 test("two tabs show one conversation", async () => {
-  const first = await visit(browser, app.origin, { lang: "ja" });
+  const first = await visit(live.browser, live.app.origin, { lang: "ja" });
   await first.choose("特定のメールだけ届かない", "届かないメールが届いていますか");
   const second = onPage(await first.context.newPage());
-  await second.page.goto(app.origin);
+  await second.page.goto(live.app.origin);
   await second.hears("届かないメールが届いていますか");
 
   await second.choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
@@ -46,15 +31,15 @@ test("two tabs show one conversation", async () => {
 });
 
 test("while the server is away what is typed and pressed waits, and then everything goes on", async () => {
-  const { page, choose, hears } = await visit(browser, app.origin, { lang: "ja" });
+  const { page, choose, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
   await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
 
-  await app.pause();
+  await live.app.pause();
   await page.getByText("つなぎ直しています").waitFor();
   await page.getByRole("textbox").fill("迷惑メールに入っていました");
   await page.keyboard.press("Enter");
   expect(await page.textContent("#notice")).toBe("つながりしだい、いまの操作を送ります。");
-  await app.restart();
+  await live.app.restart();
 
   await hears("別の場所にあったとのことですね");
   await page.getByText("つながっています").waitFor();

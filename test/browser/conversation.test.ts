@@ -1,26 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningApp, startApp } from "#test/support/app.ts";
-import { launchBrowser } from "#test/support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test, vi } from "vitest";
+import { liveProduct } from "./live-product.ts";
 import { visit } from "./visitor.ts";
 
-// a busy machine needs long to start a page of four megabytes
-vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-let app: RunningApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await startApp();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const live = liveProduct();
 
 test("by mouse alone, from the first question to the mail that arrives again", async () => {
-  const { page, choose } = await visit(browser, app.origin, { lang: "ja" });
+  const { page, choose } = await visit(live.browser, live.app.origin, { lang: "ja" });
 
   await choose("特定のメールだけ届かない", "届かないメールが届いていますか");
   await choose("迷惑メールなど別の場所にある", "別の場所にあったとのことですね");
@@ -34,7 +20,7 @@ test("by mouse alone, from the first question to the mail that arrives again", a
 });
 
 test("by keyboard alone, from the first question to a case with a number", async () => {
-  const { page, hears } = await visit(browser, app.origin, { lang: "en" });
+  const { page, hears } = await visit(live.browser, live.app.origin, { lang: "en" });
 
   await tabTo(page, "No mail arrives at all");
   await page.keyboard.press("ArrowDown");
@@ -57,7 +43,7 @@ test("by keyboard alone, from the first question to a case with a number", async
 });
 
 test("the language changes in the middle, and the page follows", async () => {
-  const { page, choose, hears } = await visit(browser, app.origin, { lang: "ja" });
+  const { page, choose, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
   await choose("メールが一通も届かない", "届かないメールが届いていますか");
 
   await page.getByRole("button", { name: "English" }).click();

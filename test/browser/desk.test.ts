@@ -1,33 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { type RunningApp, startApp } from "#test/support/app.ts";
-import { launchBrowser } from "#test/support/browser.ts";
+import { expect, onTestFinished, test } from "vitest";
 import { becomeFirstAgent } from "./first-agent.ts";
+import { liveProduct } from "./live-product.ts";
 import { seriousViolations } from "./violations.ts";
 import { visit } from "./visitor.ts";
 
-// a busy machine needs long to start a page of four megabytes
-vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-let app: RunningApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await startApp();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const live = liveProduct();
 
 test("an agent in one browser and a requester in another talk in the same chat", async () => {
-  const { page, say, hears } = await visit(browser, app.origin, { lang: "ja" });
-  const context = await browser.newContext({ locale: "ja" });
+  const { page, say, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
+  const context = await live.browser.newContext({ locale: "ja" });
   context.setDefaultTimeout(30_000);
   onTestFinished(() => context.close());
   const desk = await context.newPage();
-  await becomeFirstAgent(desk, app.deskUrl());
+  await becomeFirstAgent(desk, live.app.deskUrl());
   await page.locator("#human").click();
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");

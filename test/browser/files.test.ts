@@ -1,34 +1,20 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { eml, png } from "#test/files/example-files.ts";
-import { type RunningApp, startApp } from "#test/support/app.ts";
-import { launchBrowser } from "#test/support/browser.ts";
 import { becomeFirstAgent } from "./first-agent.ts";
+import { liveProduct } from "./live-product.ts";
 import { seriousViolations } from "./violations.ts";
 import { phone, visit } from "./visitor.ts";
 
-// a busy machine needs long to start a page of four megabytes
+const live = liveProduct();
 vi.setConfig({ testTimeout: 120_000 });
 
-let browser: Browser;
-let app: RunningApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await startApp();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
-
 test("a requester attaches files in the chat, and an agent in the reply; each saves the other's", async () => {
-  const { page, hears } = await visit(browser, app.origin, { lang: "ja" });
-  const context = await browser.newContext({ locale: "ja", viewport: phone });
+  const { page, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
+  const context = await live.browser.newContext({ locale: "ja", viewport: phone });
   context.setDefaultTimeout(30_000);
   onTestFinished(() => context.close());
   const desk = await context.newPage();
-  await becomeFirstAgent(desk, app.deskUrl());
+  await becomeFirstAgent(desk, live.app.deskUrl());
 
   const input = page.locator("#chat input[type=file]").first();
   await input.setInputFiles([
@@ -43,7 +29,7 @@ test("a requester attaches files in the chat, and an agent in the reply; each sa
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");
 
-  await desk.goto(`${app.origin}/desk/cases/K-1001?lang=ja`);
+  await desk.goto(`${live.app.origin}/desk/cases/K-1001?lang=ja`);
   await desk.getByRole("button", { name: "この件を担当する" }).click();
   const [saved] = await Promise.all([
     desk.waitForEvent("download"),

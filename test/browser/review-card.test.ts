@@ -1,25 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type RunningApp, startApp } from "#test/support/app.ts";
-import { launchBrowser } from "#test/support/browser.ts";
+import { expect, test } from "vitest";
 import { becomeFirstAgent } from "./first-agent.ts";
+import { liveProduct } from "./live-product.ts";
 import { seriousViolations } from "./violations.ts";
 import { phone, visit } from "./visitor.ts";
 
-// a busy machine needs long to start a page of four megabytes
-vi.setConfig({ testTimeout: 90_000 });
-
-let browser: Browser;
-let app: RunningApp;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  app = await startApp();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const live = liveProduct();
 
 test.each([
   ["ja", "light"],
@@ -28,7 +13,11 @@ test.each([
 ] as const)(
   "questions and the review card fit a phone and shut nobody out: %s, %s",
   async (lang, colorScheme) => {
-    const { page, choose, choice } = await visit(browser, app.origin, { lang, colorScheme, viewport: phone });
+    const { page, choose, choice } = await visit(live.browser, live.app.origin, {
+      lang,
+      colorScheme,
+      viewport: phone,
+    });
     const words = spoken[lang];
     const width = () => page.evaluate<number>("document.documentElement.scrollWidth");
 
@@ -45,7 +34,7 @@ test.each([
 );
 
 test("what is changed on the review card reaches the desk", async () => {
-  const { page, choose, hears, context } = await visit(browser, app.origin, { lang: "ja" });
+  const { page, choose, hears, context } = await visit(live.browser, live.app.origin, { lang: "ja" });
   await choose("メールが一通も届かない", "届かないメールが届いていますか");
   await page.getByRole("button", { name: "担当者に相談", exact: true }).click();
 
@@ -55,7 +44,7 @@ test("what is changed on the review card reaches the desk", async () => {
   await hears("受付番号は");
 
   const desk = await context.newPage();
-  await becomeFirstAgent(desk, app.deskUrl());
+  await becomeFirstAgent(desk, live.app.deskUrl());
   await desk.getByRole("link", { name: /K-/ }).first().click();
   await desk.getByText("平日の午後").waitFor();
   await desk.getByText("特定のメールだけが届かない").first().waitFor();
