@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/support/vacuum.ts",
     pool: "threads",
     isolate: false,
     // most of the time is spent waiting for browsers, alarms and killed processes

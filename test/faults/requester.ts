@@ -59,7 +59,7 @@ export async function requester(addresses: readonly string[]) {
       ),
     /** Sends until it is taken, at any of the processes. */
     async say(text: string, clientActivityID: string): Promise<void> {
-      const deadline = Date.now() + 15_000;
+      const deadline = Date.now() + 45_000;
       while (Date.now() < deadline) {
         const { status } = await this.post(next(), text, clientActivityID).catch(() => ({ status: 0 }));
         if (status === 200) return;
