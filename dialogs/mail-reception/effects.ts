@@ -86,6 +86,9 @@ export type Remark =
   | { readonly type: "say-language-changed" }
   | { readonly type: "say-not-understood"; readonly misses: number }
   | { readonly type: "say-noted" }
+  /** What they said is known already, or is why they are here. */
+  | { readonly type: "say-known" }
+  | { readonly type: "say-bear-with-us" }
   | { readonly type: "say-out-of-scope"; readonly topic: OutOfScope }
   | { readonly type: "say-not-helped" }
   | { readonly type: "say-still-missing" }

@@ -39,6 +39,8 @@ type Happened =
   | { readonly type: "not-understood" }
   /** Looks it up, or tries it, and will be back in a moment. */
   | { readonly type: "time-needed" }
+  /** Their mail does not come: no news, and the reason to begin. */
+  | { readonly type: "trouble-told" }
   /** Wants to go on, and that is all. */
   | { readonly type: "proceeded" }
   /** How to be reached, typed while the checklist is looked over. */

@@ -71,6 +71,7 @@ export const machine = dialog.createMachine({
     "carried-over": decide,
     "error-text-given": decide,
     "not-understood": decide,
+    "trouble-told": decide,
     proceeded: decide,
     addressed: decide,
     "contact-given": decide,

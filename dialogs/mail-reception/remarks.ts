@@ -4,7 +4,9 @@ import type { TriageEvent } from "./events.ts";
 import { isQuestion } from "./knowledge.ts";
 import { changes, newsOfSituation } from "./news.ts";
 import { ranking } from "./next.ts";
+import { isSituation } from "./situation.ts";
 import { treated } from "./steps.ts";
+import { toldOf } from "./told.ts";
 
 type Answered = Extract<TriageEvent, { type: "answered" | "review-submitted" }>;
 
@@ -13,6 +15,8 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
   switch (event.type) {
     case "answered":
       return taken(context, event);
+    case "trouble-told":
+      return [{ type: context.next === undefined ? "say-noted" : "say-bear-with-us" }];
     case "proceeded":
     case "withdrawn":
       return context.next === undefined ? [{ type: "say-noted" }] : [];
@@ -104,7 +108,17 @@ function taken(context: TriageContext, event: Answered): readonly Effect[] {
   return [
     ...(isNews ? [{ type: "acknowledge", changes: others, situation, isFirst } as const] : []),
     ...errors,
+    ...(errors.length === 0 && isKnown(context, event) ? [{ type: "say-known" } as const] : []),
   ];
+}
+
+/** Nothing of it is new, and it is not what was asked about once more. */
+function isKnown({ findings, situation, next }: TriageContext, event: Answered): boolean {
+  if (event.type !== "answered" || (next?.type === "ask" && next.question in event.told)) return false;
+  return (
+    toldOf(event.told).every(([question, { answer }]) => findings[question]?.answer === answer) &&
+    Object.entries(event.situation ?? {}).every(([id, value]) => isSituation(id) && situation[id] === value)
+  );
 }
 
 function why(context: TriageContext): Effect {

@@ -37,6 +37,7 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.reviewed(context, event);
     case "not-understood":
       return steps.missed(context);
+    case "trouble-told":
     case "proceeded":
       return steps.proceeded(context);
     case "outage-announced":

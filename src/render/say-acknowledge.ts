@@ -9,31 +9,43 @@ export function acknowledge(
   speaker: Speaker,
 ): readonly string[] {
   const { t } = speaker;
-  const words = ({ question, finding: now }: Change) => ({
-    name: nameOf(question, speaker),
-    answer: finding(question, now, speaker),
-  });
-  const news = [
-    ...changes.filter(({ was }) => was === undefined).map((change) => t("taken.one", words(change))),
+  const facts = [
+    ...changes.filter(({ was }) => was === undefined).map((change) => fact(change, speaker)),
     ...situated(situation, speaker),
   ];
   return [
-    ...(news.length > 0
-      ? [t(isFirst ? "taken.all" : "taken.again", { list: news.join(t("separator")) })]
-      : []),
-    ...changes.flatMap((change) =>
-      change.was
-        ? [t("corrected", { ...words(change), was: stated(change.question, change.was.answer, speaker) })]
-        : [],
+    ...(facts.length > 0 ? [taken(facts, speaker) + (isFirst ? t("taken.mend") : "")] : []),
+    ...changes.flatMap(({ question, was, finding: now }) =>
+      was === undefined
+        ? []
+        : [
+            t("corrected", {
+              name: nameOf(question, speaker),
+              was: stated(question, was.answer, speaker),
+              answer: finding(question, now, speaker),
+            }),
+          ],
     ),
   ];
 }
 
+function taken(facts: readonly string[], { t }: Speaker): string {
+  const [fact, ...others] = facts;
+  return others.length === 0 ? t("taken.one", { fact }) : t("taken.several", { facts });
+}
+
+function fact({ question, finding: now }: Change, speaker: Speaker): string {
+  return now.answer === "unknown"
+    ? speaker.t("taken.unknown", { name: nameOf(question, speaker) })
+    : finding(question, now, speaker);
+}
+
 function situated(situation: Situation, { t }: Speaker): readonly string[] {
   return Object.entries(situation).flatMap(([id, value]) => {
-    if (!isSituation(id)) return [];
+    // "something else" says nothing that could be put right
+    if (!isSituation(id) || value === "other") return [];
     const answers: Readonly<Record<string, string>> = t(`situation:${id}.answers`, { returnObjects: true });
     const answer = answers[value];
-    return answer === undefined ? [] : [t("taken.one", { name: t(`situation:${id}.name`), answer })];
+    return answer === undefined ? [] : [t(`situation:${id}.stated`, { answer })];
   });
 }

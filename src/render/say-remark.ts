@@ -16,6 +16,8 @@ const words = {
   "say-started-over": "startedOver",
   "say-language-changed": "language",
   "say-noted": "noted",
+  "say-known": "known",
+  "say-bear-with-us": "bearWithUs",
   "say-not-helped": "notHelped",
   "say-still-missing": "stillMissing",
   "say-take-your-time": "takeYourTime",

@@ -21,9 +21,9 @@ export function stated(question: string, answer: string, { t }: Speaker): string
 
 /** What is known of a question, with the error's own words where there are some. */
 export function finding(question: string, known: Finding, speaker: Speaker): string {
-  const plain = stated(question, known.answer, speaker);
+  const statement = stated(question, known.answer, speaker);
   const error = known.text || (known.detail && known.quote);
-  return error ? `${plain} (${quoted(error)})` : plain;
+  return error ? speaker.t("withError", { statement, error: quoted(error) }) : statement;
 }
 
 /** "A", "B" and "C": the answers that speak for or against a cause. */

@@ -12,20 +12,22 @@ import { type Reaction, reactToCommand } from "./reaction.ts";
 const longestText = 1000;
 
 /** What a typed message does: what it says is taken in first, and then what it wants is done. */
-export function reactToWords(
-  { facts, acts, error, bare }: Understood,
-  text: string,
-  { context, at }: Heard,
-): Reaction {
+export function reactToWords(understood: Understood, text: string, { context, at }: Heard): Reaction {
+  const { facts, acts, error, bare } = understood;
   const answered = toAnswered(facts, error, at);
   const wanted = acts.map((act) => toReaction(act, context, at));
   const events = [...answered, ...wanted.flatMap((reaction) => reaction.events)];
-  const locale = wanted.find((reaction) => reaction.locale)?.locale;
+  const locale = wanted.find((reaction) => reaction.locale)?.locale ?? writtenIn(understood, context);
   const reaction = {
     events: events.length > 0 ? events : [unread(text, bare, { context, at })],
     remarks: [],
   };
   return locale === undefined ? reaction : { ...reaction, locale };
+}
+
+/** The language they write in, to go on in it; what an error says is in whatever language the program speaks. */
+function writtenIn({ language, error }: Understood, { next }: TriageContext): Reaction["locale"] {
+  return error === undefined && next?.type !== "ask-error-text" ? language : undefined;
 }
 
 function toAnswered(facts: readonly Fact[], error: Understood["error"], at: string): readonly TriageEvent[] {
@@ -76,8 +78,7 @@ function toReaction({ act, topic }: Act, context: TriageContext, at: string): Re
     case "out-of-scope-other":
       return { events: [{ type: "out-of-scope", topic: "other", at }], remarks: [] };
     case "trouble":
-      // my mail does not come: no news, and the reason to begin
-      return { events: [{ type: "proceeded", at }], remarks: [] };
+      return { events: [{ type: "trouble-told", at }], remarks: [] };
     case "wait":
       return { events: [{ type: "time-needed", at }], remarks: [] };
     default:

@@ -10,7 +10,7 @@ export type Reaction = {
   readonly remarks: readonly Effect[];
   /** What was named beside what is answered. */
   readonly notes?: readonly Note[];
-  /** The language asked for. */
+  /** The language asked for, or written in. */
   readonly locale?: "ja" | "en";
 };
 

@@ -1,10 +1,15 @@
 import type { Pack } from "./pack.ts";
 
-/** The language a message is plainly in: kana tell, kanji alone and names of products do not. */
+/** A name of a product has a word or two of a language in it ("Outlook for Mac"); a sentence has more. */
+const fewestPlainWords = 2;
+
+/** The language a message is plainly in: kana tell, kanji alone, names of products and both at once do not. */
 export function languageOf(folded: string, packs: readonly Pack[]): "ja" | "en" | undefined {
-  if (/[ぁ-ゖ]/.test(folded)) return "ja";
-  if (/[^ -~。、ー]/.test(folded)) return undefined;
-  const words = folded.match(/[a-z]+/g) ?? [];
-  if (words.length < 2) return undefined;
-  return packs.find(({ plainWords }) => words.some((word) => plainWords.has(word)))?.language;
+  const words = new Set(folded.match(/[a-z]+/g));
+  const worded = packs.find(
+    ({ plainWords }) => [...words].filter((word) => plainWords.has(word)).length >= fewestPlainWords,
+  );
+  const hasKana = /[ぁ-ゖ]/.test(folded);
+  if (hasKana) return worded === undefined ? "ja" : undefined;
+  return /[^ -~。、ー]/.test(folded) ? undefined : worded?.language;
 }
