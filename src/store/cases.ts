@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { toJson, toText } from "#src/store/json-text.ts";
+import { hasRowLocks } from "#src/store/row-locks.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
 import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
@@ -105,6 +106,7 @@ export async function canChangeCase({ number, from }: CaseChange, db: Kysely<Sch
     .selectFrom("cases")
     .select(["status", "assignee"])
     .where("number", "=", number)
+    .$if(hasRowLocks(db), (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row?.status === from.status && row.assignee === (from.assignee ?? null);
 }

@@ -62,11 +62,24 @@ export async function renewOutbox(
     .execute();
 }
 
-export async function settleOutbox(key: string, result: OutboxResult, db: Kysely<Schema>): Promise<void> {
+export type Settlement = { readonly key: string; readonly result: OutboxResult };
+
+export async function settleOutbox(settlements: readonly Settlement[], db: Kysely<Schema>): Promise<void> {
+  const sent = settlements.filter(({ result }) => result.type === "sent");
+  await settle(
+    sent.map(({ key }) => key),
+    { type: "sent" },
+    db,
+  );
+  for (const { key, result } of settlements) if (result.type !== "sent") await settle([key], result, db);
+}
+
+async function settle(keys: readonly string[], result: OutboxResult, db: Kysely<Schema>): Promise<void> {
+  if (keys.length === 0) return;
   await db
     .updateTable("outbox")
     .set(changes(result))
-    .where("key", "=", key)
+    .where("key", "in", keys)
     // whoever overran its lease and comes second must not bring a settled entry back
     .where("settled", "is", null)
     .execute();
