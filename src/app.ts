@@ -106,7 +106,16 @@ function createWork(feed: Feed, deps: AppDeps) {
   const support = createTeamsSupport({ ...deps, adapter, pace });
   const elsewhere = { ...targets.carriers, ...support.carriers };
   const named = Object.keys(elsewhere);
-  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
+  const turn = createTurnDeps({
+    ...deps,
+    feed,
+    targets: named,
+    wakeOutbox: () => outbox.wake(),
+    sender: {
+      leaseUntil: (at) => outbox.leaseUntil(at),
+      take: (leased) => outbox.take(leased),
+    },
+  });
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
   const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });

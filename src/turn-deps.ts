@@ -8,7 +8,7 @@ import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
 
-type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "reached"> & {
+type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender" | "reached"> & {
   readonly store: Store;
   readonly config: Config;
 };

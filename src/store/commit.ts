@@ -30,11 +30,11 @@ export async function commit(
   const accepted = turns.filter((turn) => !refused.has(turn));
   const stored = await storeConversations(accepted, db);
   for (const turn of accepted) if (!stored.has(turn.conversation.key)) refused.set(turn, { type: "stale" });
-  await addAll(
+  const leased = await addAll(
     accepted.filter((turn) => !refused.has(turn)),
     db,
   );
-  return (turn) => refused.get(turn) ?? { type: "committed" };
+  return (turn) => refused.get(turn) ?? { type: "committed", leased: leased.get(turn) ?? [] };
 }
 
 /** The keys of what a turn changed: its conversation, and "desk" for the list of cases. */
@@ -46,7 +46,8 @@ async function canChange({ caseChange }: TurnCommit, db: Transaction<Schema>): P
   return caseChange === undefined || canChangeCase(caseChange, db);
 }
 
-async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>): Promise<void> {
+/** Gives what is leased. */
+async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>) {
   await insertRows("inbox", turns.flatMap(inboxRow), db);
   await insertRows("transcript", turns.flatMap(transcriptRows), db);
   for (const turn of turns) {
@@ -55,7 +56,7 @@ async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>): Pr
     await follow(turn, db);
     await addRating(turn, db);
   }
-  await addToOutbox(turns, db);
+  return addToOutbox(turns, db);
 }
 
 function inboxRow({ conversation, activityId, at }: TurnCommit) {

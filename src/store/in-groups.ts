@@ -1,22 +1,22 @@
-type Waiting<Work, Result> = {
+type Waiting<Work, Outcome> = {
   readonly work: Work;
-  readonly resolve: (result: Result) => void;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (reason: unknown) => void;
 };
 
-type Groups<Work, Result> = {
+type Groups<Work, Outcome> = {
   readonly most: number;
   /** Of the same key, only one is in a group: each sees what the one before it has done. */
   readonly keyOf: (work: Work) => string;
-  /** Does all of it, or nothing; gives the results in the same order. */
-  readonly together: (group: readonly Work[]) => Promise<readonly Result[]>;
+  /** Does all of it, or nothing; gives what came of it, which everybody is told. */
+  readonly together: (group: readonly Work[]) => Promise<Outcome>;
   /** Whether a group failed for a reason that any of it would fail for alone. */
   readonly isCommon: (error: unknown) => boolean;
 };
 
 /** Does what comes at about the same time in one go. What makes a group fail fails alone: the others are done without it. */
-export function inGroups<Work, Result>(groups: Groups<Work, Result>): (work: Work) => Promise<Result> {
-  let waiting: Waiting<Work, Result>[] = [];
+export function inGroups<Work, Outcome>(groups: Groups<Work, Outcome>): (work: Work) => Promise<Outcome> {
+  let waiting: Waiting<Work, Outcome>[] = [];
   let isRunning = false;
   return (work) =>
     new Promise((resolve, reject) => {
@@ -34,9 +34,9 @@ export function inGroups<Work, Result>(groups: Groups<Work, Result>): (work: Wor
     });
   }
 
-  function next(): readonly Waiting<Work, Result>[] {
-    const group = new Map<string, Waiting<Work, Result>>();
-    const later: Waiting<Work, Result>[] = [];
+  function next(): readonly Waiting<Work, Outcome>[] {
+    const group = new Map<string, Waiting<Work, Outcome>>();
+    const later: Waiting<Work, Outcome>[] = [];
     for (const one of waiting) {
       const key = groups.keyOf(one.work);
       if (group.has(key) || group.size === groups.most) later.push(one);
@@ -46,16 +46,16 @@ export function inGroups<Work, Result>(groups: Groups<Work, Result>): (work: Wor
     return [...group.values()];
   }
 
-  async function carryOut(group: readonly Waiting<Work, Result>[]): Promise<void> {
+  async function carryOut(group: readonly Waiting<Work, Outcome>[]): Promise<void> {
     try {
-      const results = await groups.together(group.map(({ work }) => work));
-      for (const [index, result] of results.entries()) group[index]?.resolve(result);
+      const outcome = await groups.together(group.map(({ work }) => work));
+      for (const { resolve } of group) resolve(outcome);
     } catch (error) {
       await failed(group, error);
     }
   }
 
-  async function failed(group: readonly Waiting<Work, Result>[], error: unknown): Promise<void> {
+  async function failed(group: readonly Waiting<Work, Outcome>[], error: unknown): Promise<void> {
     if (group.length === 1 || groups.isCommon(error)) {
       for (const { reject } of group) reject(error);
       return;

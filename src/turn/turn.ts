@@ -8,6 +8,7 @@ import { toCommit } from "./commit.ts";
 import { type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
+import type { Outbox } from "./outbox.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
 import { untilCommitted } from "./until-committed.ts";
@@ -41,6 +42,8 @@ export type TurnDeps = {
   readonly targets: readonly string[];
   /** Called after every commit that left something to send. */
   readonly wakeOutbox: () => void;
+  /** Carries out at once what a turn stores for the channel and the desk. */
+  readonly sender: Pick<Outbox, "leaseUntil" | "take">;
   /** Tests stop the process at these points; nothing else uses it. */
   readonly reached?: (point: TurnPoint) => void;
 };
@@ -96,14 +99,16 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const files = isEscalated ? await store.files(incoming.key) : [];
   // the desk is asked only for who has to do with it
   const rules = isEscalated || opened ? await deps.rules() : undefined;
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules };
+  const leasedUntil = deps.sender.leaseUntil(at);
+  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
-  const { type } = await store.commit(turn);
+  const result = await store.commit(turn);
   // whoever committed first is loaded by the next try, which then finds a duplicate too
-  if (type !== "committed") return { type: "stale" };
+  if (result.type !== "committed") return { type: "stale" };
   deps.reached?.("committed");
-  announce(turn, deps);
+  announce(turn, result.leased, deps);
+  deps.sender.take(result.leased);
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
 }
