@@ -9,19 +9,22 @@ import { foundColumns, foundOutIn } from "#src/store/verdicts.ts";
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
   const row = await db
+    .insertInto("case_numbers")
+    .values({ conversation: key, episode })
+    .onConflict((taken) => taken.doNothing())
+    .returning("number")
+    .executeTakeFirst();
+  return row?.number ?? knownNumber(key, episode, db);
+}
+
+async function knownNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
+  const { number } = await db
     .selectFrom("case_numbers")
     .select("number")
     .where("conversation", "=", key)
     .where("episode", "=", episode)
-    .executeTakeFirst();
-  if (row !== undefined) return row.number;
-
-  await db
-    .insertInto("case_numbers")
-    .values({ conversation: key, episode })
-    .onConflict((taken) => taken.doNothing())
-    .execute();
-  return caseNumber(key, episode, db);
+    .executeTakeFirstOrThrow();
+  return number;
 }
 
 export async function caseByNumber(number: number, db: Kysely<Schema>): Promise<Case | undefined> {

@@ -8,6 +8,7 @@ import { toCommit } from "./commit.ts";
 import { type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
+import type { LastKnown } from "./last-known.ts";
 import type { Outbox } from "./outbox.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
@@ -31,6 +32,7 @@ export type TurnDeps = {
   >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
+  readonly known: LastKnown;
   readonly voice: Voice;
   readonly order: TriageInput["order"];
   readonly now: () => Date;
@@ -76,11 +78,8 @@ export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult
 
 async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
   const { store, now } = deps;
-  const { activityId } = incoming.happened;
-  const conversation = (await store.conversation(incoming.key)) ?? fresh(incoming, deps);
-  if (activityId !== undefined && (await store.hasSeen(incoming.key, activityId))) {
-    return { type: "duplicate", replies: await answeredBefore(conversation, activityId, deps) };
-  }
+  const conversation = (await before(incoming, deps)) ?? fresh(incoming, deps);
+  if (conversation === "seen") return duplicate(incoming, deps);
   deps.reached?.("taken-in");
   const at = now();
   const opened = await openedCase(conversation, deps);
@@ -104,8 +103,12 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const result = await store.commit(turn);
-  // whoever committed first is loaded by the next try, which then finds a duplicate too
-  if (result.type !== "committed") return { type: "stale" };
+  if (result.type !== "committed") {
+    deps.known.forget(incoming.key);
+    // whoever committed first is loaded by the next try
+    return result.type === "duplicate" ? duplicate(incoming, deps) : { type: "stale" };
+  }
+  deps.known.keep(turn.conversation);
   deps.reached?.("committed");
   announce(turn, result.leased, deps);
   deps.sender.take(result.leased);
@@ -137,12 +140,22 @@ async function openQuestion(
   return recent.findLast(({ author }) => author === "bot" || author === "system");
 }
 
-/** Looks a little way back: who sends again does so at once. */
-async function answeredBefore({ key, lastSequence }: Conversation, activityId: string, { store }: TurnDeps) {
+/** What was answered then. Looks a little way back: who sends again does so at once. */
+async function duplicate({ key, happened }: Incoming, { store }: TurnDeps): Promise<TurnResult> {
+  const lastSequence = (await store.conversation(key))?.lastSequence ?? 0;
   const recent = await store.transcript(key, Math.max(0, lastSequence - 20), 20);
-  const asked = recent.findIndex(({ id }) => id === activityId);
+  const asked = recent.findIndex(({ id }) => id === happened.activityId);
   const next = asked < 0 ? undefined : recent[asked + 1];
-  return next?.author === "bot" ? [next.activity] : [];
+  return { type: "duplicate", replies: next?.author === "bot" ? [next.activity] : [] };
+}
+
+/** The conversation as it stands; or that what happened in it is stored already. */
+async function before({ key, happened: { type, activityId } }: Incoming, { store, known }: TurnDeps) {
+  // whatever is said is committed, and refused where it is a duplicate or something else was stored meanwhile
+  if (type === "said") return known.find(key) ?? store.conversation(key);
+  const conversation = await store.conversation(key);
+  if (conversation === undefined || activityId === undefined) return conversation;
+  return (await store.hasSeen(key, activityId)) ? "seen" : conversation;
 }
 
 function fresh(
