@@ -8,23 +8,21 @@ import { foundColumns, foundOutIn } from "#src/store/verdicts.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
-  const row = await db
-    .insertInto("case_numbers")
-    .values({ conversation: key, episode })
-    .onConflict((taken) => taken.doNothing())
-    .returning("number")
-    .executeTakeFirst();
-  return row?.number ?? knownNumber(key, episode, db);
-}
-
-async function knownNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
-  const { number } = await db
+  const known = await db
     .selectFrom("case_numbers")
     .select("number")
     .where("conversation", "=", key)
     .where("episode", "=", episode)
-    .executeTakeFirstOrThrow();
-  return number;
+    .executeTakeFirst();
+  if (known !== undefined) return known.number;
+
+  const taken = await db
+    .insertInto("case_numbers")
+    .values({ conversation: key, episode })
+    .onConflict((others) => others.doNothing())
+    .returning("number")
+    .executeTakeFirst();
+  return taken?.number ?? caseNumber(key, episode, db);
 }
 
 export async function caseByNumber(number: number, db: Kysely<Schema>): Promise<Case | undefined> {
