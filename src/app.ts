@@ -106,16 +106,27 @@ function createWork(feed: Feed, deps: AppDeps) {
   const support = createTeamsSupport({ ...deps, adapter, pace });
   const elsewhere = { ...targets.carriers, ...support.carriers };
   const named = Object.keys(elsewhere);
-  const turn = createTurnDeps({ ...deps, feed, targets: named, wakeOutbox: () => outbox.wake() });
+  const turn = createTurnDeps({
+    ...deps,
+    feed,
+    targets: named,
+    wakeOutbox: () => outbox.wake(),
+    sender: {
+      leaseUntil: (at) => outbox.leaseUntil(at),
+      take: (leased) => outbox.take(leased),
+    },
+  });
   const takeCase = (number: number, happening: CaseHappening) =>
     takeCaseTurn(number, happening, { ...turn, store, patience: config.desk.patience });
   const act = (number: number, event: AgentEvent, origin?: Origin) => takeCase(number, { event, origin });
   // whoever is called in a channel is answered by a turn of its own, in a private conversation
   const takeIncoming = (incoming: Incoming) => takeTurn(incoming, turn);
+  // for who first says there that the answer comes elsewhere: what the turn says is left to the outbox
+  const takeAside = (incoming: Incoming) => takeTurn(incoming, { ...turn, sender: sendsNothing });
   const outbox = startOutbox({
     ...deps,
     carriers: {
-      ...createCarriers({ ...deps, adapter, pace, turn, takeCase, takeTurn: takeIncoming }),
+      ...createCarriers({ ...deps, adapter, pace, turn, takeCase, takeTurn: takeAside }),
       ...elsewhere,
     },
     // a mail server thinks, and a ticket system takes seconds
@@ -125,6 +136,8 @@ function createWork(feed: Feed, deps: AppDeps) {
   const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave };
   return { ...doing, outbox, targets, support, authentication };
 }
+
+const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };
 
 async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
   const { config, store, log, now } = deps;

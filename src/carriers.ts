@@ -29,11 +29,11 @@ type CarrierDeps = {
 
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
-  const { config, store, log, adapter, now, takeTurn, pace } = deps;
+  const { config, store, log, adapter, now, takeTurn, pace, turn } = deps;
   const { botFramework } = config;
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
   return {
-    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace }),
+    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace, known: turn.known }),
     // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
     desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
     "notice-began": teller("notice-began", deps),

@@ -4,11 +4,12 @@ import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
 import { readEntityPacks, readPacks } from "./read-packs.ts";
 import type { Store } from "./store/store.ts";
+import { lastKnown } from "./turn/last-known.ts";
 import { keyedQueue } from "./turn/queue.ts";
 import type { TurnDeps } from "./turn/turn.ts";
 import { createVoice } from "./voice.ts";
 
-type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "reached"> & {
+type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender" | "reached"> & {
   readonly store: Store;
   readonly config: Config;
 };
@@ -22,6 +23,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
   return {
     ...given,
     queue: keyedQueue(),
+    known: lastKnown(),
     rules: () => caseRules({ ...given, config }),
     voice: createVoice({
       defaultLocale,

@@ -7,6 +7,7 @@ import { limitsOf } from "#src/render/channel-limits.ts";
 import type { Conversation, Json, Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import { invitationSchema } from "#src/turn/invitation.ts";
+import type { LastKnown } from "#src/turn/last-known.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
 import type { Pace } from "./pace.ts";
@@ -18,6 +19,8 @@ export type CarryDeps = DeliverDeps &
       Store,
       "conversation" | "case" | "transcript" | "remember" | "silence" | "noteDelivery" | "deliveredAs"
     >;
+    /** What is said goes to where it was asked. */
+    readonly known: LastKnown;
     readonly pace: Pace;
     readonly now: () => Date;
   };
@@ -41,17 +44,22 @@ const transcriptLimit = 1000;
 export function channelCarrier(deps: CarryDeps): Carrier {
   return async ({ conversation: key, payload }) => {
     const order = orderSchema.parse(payload);
-    const conversation = await deps.store.conversation(key);
+    const conversation = deps.known.find(key) ?? (await deps.store.conversation(key));
     if (conversation === undefined)
       throw new DeliveryError("The conversation is gone.", { retryable: false });
     if (conversation.silencedAt !== undefined) throw new UnreachableError();
     try {
       await carry(order, conversation, deps);
     } catch (error) {
-      if (error instanceof UnreachableError) await deps.store.silence(key, deps.now());
+      if (error instanceof UnreachableError) await silence(key, deps);
       throw error;
     }
   };
+}
+
+async function silence(key: string, { store, known, now }: CarryDeps): Promise<void> {
+  await store.silence(key, now());
+  known.forget(key);
 }
 
 async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {

@@ -69,7 +69,7 @@ async function tryTurn(
   const { type } = await store.commit(turn);
   // a refusal is looked at again: who has the case now is said
   if (type !== "committed") return { type: "stale" };
-  announce(turn, deps);
+  announce(turn, [], deps);
   return { type: "done" };
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { toJson, toText } from "#src/store/json-text.ts";
+import { hasRowLocks } from "#src/store/row-locks.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
 import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
@@ -7,20 +8,21 @@ import { foundColumns, foundOutIn } from "#src/store/verdicts.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
-  const row = await db
+  const known = await db
     .selectFrom("case_numbers")
     .select("number")
     .where("conversation", "=", key)
     .where("episode", "=", episode)
     .executeTakeFirst();
-  if (row !== undefined) return row.number;
+  if (known !== undefined) return known.number;
 
-  await db
+  const taken = await db
     .insertInto("case_numbers")
     .values({ conversation: key, episode })
-    .onConflict((taken) => taken.doNothing())
-    .execute();
-  return caseNumber(key, episode, db);
+    .onConflict((others) => others.doNothing())
+    .returning("number")
+    .executeTakeFirst();
+  return taken?.number ?? caseNumber(key, episode, db);
 }
 
 export async function caseByNumber(number: number, db: Kysely<Schema>): Promise<Case | undefined> {
@@ -105,6 +107,7 @@ export async function canChangeCase({ number, from }: CaseChange, db: Kysely<Sch
     .selectFrom("cases")
     .select(["status", "assignee"])
     .where("number", "=", number)
+    .$if(hasRowLocks(db), (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
   return row?.status === from.status && row.assignee === (from.assignee ?? null);
 }

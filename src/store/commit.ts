@@ -1,31 +1,40 @@
 import type { Transaction } from "kysely";
 import { addCase, canChangeCase, changeCase } from "#src/store/cases.ts";
-import { hasSeen } from "#src/store/conversations.ts";
+import { insertRows } from "#src/store/insert-rows.ts";
 import { toText } from "#src/store/json-text.ts";
 import { follow } from "#src/store/notices.ts";
 import { addToOutbox } from "#src/store/outbox-entries.ts";
 import { addRating } from "#src/store/ratings.ts";
-import type { ConversationRow, Schema } from "#src/store/schema.ts";
-import type { CommitResult, Conversation, TurnCommit } from "#src/store/store.ts";
+import type { Schema } from "#src/store/schema.ts";
+import type { CommitResult, TurnCommit } from "#src/store/store.ts";
+import { storeConversations } from "#src/store/store-conversations.ts";
+import { storedBefore } from "#src/store/stored-before.ts";
 
-/** Writes everything one turn changed, or nothing; the transaction is the caller's. */
-export async function commit(turn: TurnCommit, db: Transaction<Schema>): Promise<CommitResult> {
-  if (await isDuplicate(turn, db)) return { type: "duplicate" };
-  if (turn.caseChange !== undefined && !(await canChangeCase(turn.caseChange, db)))
-    return { type: "refused" };
-  if (!(await storeIfNext(turn.conversation, db))) {
-    // asked again: where writers do not wait for each other at the start, the winner may have been this same activity
-    return { type: (await isDuplicate(turn, db)) ? "duplicate" : "stale" };
+type Refused = Exclude<CommitResult, { readonly type: "committed" }>;
+
+/**
+ * Writes everything each of these turns changed, or nothing of it, and tells what came of each; the transaction is the
+ * caller's. Of one conversation there is only one turn among them.
+ */
+export async function commit(
+  turns: readonly TurnCommit[],
+  db: Transaction<Schema>,
+): Promise<(turn: TurnCommit) => CommitResult> {
+  const refused = new Map<TurnCommit, Refused>();
+  const before = await storedBefore(turns, db);
+  for (const turn of turns) {
+    if (before.hasSeen(turn)) refused.set(turn, { type: "duplicate" });
+    else if (!(await canChange(turn, db))) refused.set(turn, { type: "refused" });
+    else if (!before.isNext(turn)) refused.set(turn, { type: "stale" });
   }
-
-  if (turn.caseChange !== undefined) await changeCase(turn.caseChange, db);
-  await addToInbox(turn, db);
-  await addToTranscript(turn, db);
-  if (turn.case !== undefined) await addCase(turn.case, db);
-  await follow(turn, db);
-  await addRating(turn, db);
-  await addToOutbox(turn.outbox, turn.at, db);
-  return { type: "committed" };
+  const accepted = turns.filter((turn) => !refused.has(turn));
+  const stored = await storeConversations(accepted, db);
+  for (const turn of accepted) if (!stored.has(turn.conversation.key)) refused.set(turn, { type: "stale" });
+  const leased = await addAll(
+    accepted.filter((turn) => !refused.has(turn)),
+    db,
+  );
+  return (turn) => refused.get(turn) ?? { type: "committed", leased: leased.get(turn) ?? [] };
 }
 
 /** The keys of what a turn changed: its conversation, and "desk" for the list of cases. */
@@ -33,58 +42,30 @@ export function changedBy({ conversation, case: opened, caseChange }: TurnCommit
   return [conversation.key, ...(opened !== undefined || caseChange !== undefined ? ["desk"] : [])];
 }
 
-async function isDuplicate({ conversation, activityId }: TurnCommit, db: Transaction<Schema>) {
-  return activityId !== undefined && (await hasSeen(conversation.key, activityId, db));
+async function canChange({ caseChange }: TurnCommit, db: Transaction<Schema>): Promise<boolean> {
+  return caseChange === undefined || canChangeCase(caseChange, db);
 }
 
-/** Compare and set: false when the conversation does not follow what is stored. */
-async function storeIfNext(conversation: Conversation, db: Transaction<Schema>): Promise<boolean> {
-  const { key, ...rest } = toRow(conversation);
-  if (conversation.version === 1) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto("conversations")
-      .values({ key, ...rest })
-      .onConflict((taken) => taken.column("key").doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+/** Gives what is leased. */
+async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>) {
+  await insertRows("inbox", turns.flatMap(inboxRow), db);
+  await insertRows("transcript", turns.flatMap(transcriptRows), db);
+  for (const turn of turns) {
+    if (turn.caseChange !== undefined) await changeCase(turn.caseChange, db);
+    if (turn.case !== undefined) await addCase(turn.case, db);
+    await follow(turn, db);
+    await addRating(turn, db);
   }
-  const { numUpdatedRows } = await db
-    .updateTable("conversations")
-    // never the key: to set it, even to itself, makes SQLite look at every row that refers to it
-    .set(rest)
-    .where("key", "=", key)
-    .where("version", "=", conversation.version - 1)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return addToOutbox(turns, db);
 }
 
-function toRow(conversation: Conversation): ConversationRow {
-  return {
-    key: conversation.key,
-    channel: conversation.channel,
-    id: conversation.id,
-    locale: conversation.locale,
-    version: conversation.version,
-    last_sequence: conversation.lastSequence,
-    episode: conversation.episode,
-    snapshot: conversation.snapshot === undefined ? null : toText(conversation.snapshot),
-    dialog_version: conversation.dialogVersion ?? null,
-    reference: toText(conversation.reference),
-    time_zone: conversation.timeZone ?? null,
-    case_number: conversation.caseNumber ?? null,
-    silenced_at: conversation.silencedAt?.toISOString() ?? null,
-  };
+function inboxRow({ conversation, activityId, at }: TurnCommit) {
+  if (activityId === undefined) return [];
+  return [{ conversation: conversation.key, activity: activityId, at: at.toISOString() }];
 }
 
-async function addToInbox({ conversation, activityId, at }: TurnCommit, db: Transaction<Schema>) {
-  if (activityId === undefined) return;
-  const row = { conversation: conversation.key, activity: activityId, at: at.toISOString() };
-  await db.insertInto("inbox").values(row).execute();
-}
-
-async function addToTranscript({ conversation, transcript }: TurnCommit, db: Transaction<Schema>) {
-  if (transcript.length === 0) return;
-  const rows = transcript.map(({ sequence, id, author, at, activity }) => ({
+function transcriptRows({ conversation, transcript }: TurnCommit) {
+  return transcript.map(({ sequence, id, author, at, activity }) => ({
     conversation: conversation.key,
     sequence,
     id,
@@ -92,5 +73,4 @@ async function addToTranscript({ conversation, transcript }: TurnCommit, db: Tra
     at: at.toISOString(),
     activity: toText(activity),
   }));
-  await db.insertInto("transcript").values(rows).execute();
 }

@@ -2,16 +2,16 @@ import type { Kysely } from "kysely";
 import { accountMethods } from "#src/store/account-methods.ts";
 import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
-import { changedBy, commit } from "#src/store/commit.ts";
 import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
 import { type Announce, deskToolMethods } from "#src/store/desk-tool-methods.ts";
 import { eraseMethods } from "#src/store/erase.ts";
 import { dropFiles, fileOf, filesOf, keepFiles } from "#src/store/files.ts";
+import { groupWrites } from "#src/store/group-writes.ts";
 import { remember, remembered } from "#src/store/memory.ts";
 import { methodsOf, type ToStoreError } from "#src/store/method.ts";
 import { noticeMethods } from "#src/store/notice-methods.ts";
-import { claimOutbox, nextOutboxDue, renewOutbox, settleOutbox } from "#src/store/outbox.ts";
+import { claimOutbox, nextOutboxDue, renewOutbox } from "#src/store/outbox.ts";
 import { ratingCounts } from "#src/store/ratings.ts";
 import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
@@ -31,17 +31,12 @@ export type KyselyStoreDeps = {
 export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: KyselyStoreDeps): Store {
   const running = new Set<Promise<unknown>>();
   const method = methodsOf(running, toStoreError);
+  const write = groupWrites(db, { toStoreError, announce: shared?.announce });
   return {
     conversation: method((key) => conversation(key, db)),
     hasSeen: method((key, activityId) => hasSeen(key, activityId, db)),
     caseNumber: method((key, episode) => caseNumber(key, episode, db)),
-    commit: method((turn) =>
-      db.transaction().execute(async (transaction) => {
-        const result = await commit(turn, transaction);
-        if (result.type === "committed") await shared?.announce(changedBy(turn), transaction);
-        return result;
-      }),
-    ),
+    commit: method(write.commit),
     transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
     silence: method((key, at) => silence(key, at, db)),
     noteDelivery: method((key, entry, channelId) =>
@@ -55,7 +50,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
       claimOutbox({ now, leaseMs, limit, lane, skipLocked: shared !== undefined }, db),
     ),
     renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
-    settleOutbox: method((key, result) => settleOutbox(key, result, db)),
+    settleOutbox: method(write.settle),
     nextOutboxDue: method(() => nextOutboxDue(db)),
     deadOrders: method((limit) => deadOrders(limit, db)),
     redrive: method((key, now) => redrive(key, now, db)),

@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { toJson } from "#src/store/json-text.ts";
+import type { Lane } from "#src/store/lane.ts";
 import type { Schema } from "#src/store/schema.ts";
-import type { ClaimedEntry, Lane, OutboxResult } from "#src/store/store.ts";
+import type { ClaimedEntry, OutboxResult } from "#src/store/store.ts";
 
 type Claim = {
   readonly now: Date;
@@ -62,11 +63,41 @@ export async function renewOutbox(
     .execute();
 }
 
-export async function settleOutbox(key: string, result: OutboxResult, db: Kysely<Schema>): Promise<void> {
+export type Settlement = { readonly key: string; readonly result: OutboxResult };
+
+/** Gives the keys of those behind which something waits. */
+export async function settleOutbox(
+  settlements: readonly Settlement[],
+  db: Kysely<Schema>,
+): Promise<ReadonlySet<string>> {
+  if (settlements.length === 0) return new Set();
+  const sent = settlements.filter(({ result }) => result.type === "sent");
+  await settle(keysOf(sent), { type: "sent" }, db);
+  for (const { key, result } of settlements) if (result.type !== "sent") await settle([key], result, db);
+  const rows = await db
+    .selectFrom("outbox as entry")
+    .innerJoin("outbox as next", (join) =>
+      join
+        .onRef("next.conversation", "=", "entry.conversation")
+        .onRef("next.target", "=", "entry.target")
+        .on("next.settled", "is", null),
+    )
+    .select("entry.key")
+    .where("entry.key", "in", keysOf(settlements))
+    .execute();
+  return new Set(rows.map(({ key }) => key));
+}
+
+function keysOf(settlements: readonly Settlement[]): readonly string[] {
+  return settlements.map(({ key }) => key);
+}
+
+async function settle(keys: readonly string[], result: OutboxResult, db: Kysely<Schema>): Promise<void> {
+  if (keys.length === 0) return;
   await db
     .updateTable("outbox")
     .set(changes(result))
-    .where("key", "=", key)
+    .where("key", "in", keys)
     // whoever overran its lease and comes second must not bring a settled entry back
     .where("settled", "is", null)
     .execute();

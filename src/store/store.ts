@@ -4,6 +4,7 @@ import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { EraseStore } from "#src/store/erase-store.ts";
 import type { FileStore } from "#src/store/file-store.ts";
 import type { Followed } from "#src/store/followed.ts";
+import type { Lane, Settled } from "#src/store/lane.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { Rating, RatingStore } from "#src/store/rating-store.ts";
 import type { Reach, ReachStore } from "#src/store/reach-store.ts";
@@ -67,9 +68,11 @@ export type OutboxEntry = {
   readonly payload: Json;
   /** Not to be carried out before; at once when left out. */
   readonly dueAt?: Date;
+  /** Who stores it wants to carry it out, and is given until then if nothing has to be carried out before it. */
+  readonly leasedUntil?: Date;
 };
 
-export type ClaimedEntry = Omit<OutboxEntry, "dueAt"> & {
+export type ClaimedEntry = Omit<OutboxEntry, "dueAt" | "leasedUntil"> & {
   readonly attempts: number;
   readonly createdAt: Date;
 };
@@ -78,9 +81,6 @@ export type OutboxResult =
   | { readonly type: "sent" }
   | { readonly type: "retry"; readonly at: Date; readonly error: string }
   | { readonly type: "dead"; readonly error: string };
-
-/** Whose orders are asked for: those for these targets, or those for all others. */
-export type Lane = { readonly of: readonly string[] } | { readonly except: readonly string[] };
 
 /** Deferred: the desk was closed, or the requester would rather not wait; it waits again when the desk opens. */
 export type CaseStatus = "waiting" | "deferred" | "assigned" | "closed";
@@ -141,7 +141,8 @@ export type TurnCommit = {
 };
 
 export type CommitResult =
-  | { readonly type: "committed" }
+  /** `leased` is what is now to be carried out by who stored it. */
+  | { readonly type: "committed"; readonly leased: readonly ClaimedEntry[] }
   /** Somebody else committed first: load again and decide again. */
   | { readonly type: "stale" }
   /** This activity was already committed: nothing was changed. */
@@ -182,7 +183,7 @@ export type Store = {
   ) => Promise<readonly ClaimedEntry[]>;
   /** Prolongs the lease of an entry that is still being carried out, unless somebody else has claimed it since. */
   readonly renewOutbox: (entry: ClaimedEntry, until: Date) => Promise<void>;
-  readonly settleOutbox: (key: string, result: OutboxResult) => Promise<void>;
+  readonly settleOutbox: (key: string, result: OutboxResult) => Promise<Settled>;
   /** When the next unsettled entry becomes due; undefined when there is none. */
   readonly nextOutboxDue: () => Promise<Date | undefined>;
 

@@ -79,7 +79,7 @@ export type Guarded =
 
 /** Refuses what would only fail later and deeper, naming the field but never what is in it. */
 export function guardActivity(body: unknown): Guarded {
-  const parsed = activitySchema.safeParse(body);
+  const parsed = activitySchema.safeParse(withoutNulls(body));
   if (parsed.success) return { type: "valid", activity: parsed.data };
   return { type: "invalid", message: complaint(parsed.error) };
 }
@@ -109,7 +109,19 @@ function complaint({ issues }: z.ZodError): string {
   return `${field}: ${(issue?.message ?? "invalid").replace("Invalid input: ", "")}.`;
 }
 
-/** Some senders write null for what they leave out. */
 function absent<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullish().transform((value) => value ?? undefined);
+  return schema.optional();
+}
+
+/** What is in them is somebody else's: it stays as it is. */
+const opaque: ReadonlySet<string> = new Set(["value", "channelData", "content"]);
+
+/** Some senders write null for what they leave out. Done here, because a schema that does takes four times as long. */
+function withoutNulls(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutNulls);
+  if (typeof node !== "object" || node === null) return node;
+  const kept = Object.entries(node).filter(([name, value]) => value !== null || name === "value");
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, opaque.has(name) ? value : withoutNulls(value)]),
+  );
 }

@@ -56,21 +56,18 @@ async function withPatience(
   work: (signal: AbortSignal) => Promise<void>,
   { patienceMs, renew }: Patience,
 ): Promise<void> {
-  const ended = new AbortController();
-  const timeout = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DeliveryError(`No answer within ${patienceMs} ms.`, { retryable: true }));
-    }, patienceMs);
-    // a store that is away lets the lease run out: the order is then carried out once more, with the same key
-    const renewal = setInterval(() => void renew().catch(() => undefined), renewalMs);
-    ended.signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      clearInterval(renewal);
-    });
-  });
+  const givenUp = new AbortController();
+  const { promise: tooLong, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new DeliveryError(`No answer within ${patienceMs} ms.`, { retryable: true }));
+    givenUp.abort();
+  }, patienceMs);
+  // a store that is away lets the lease run out: the order is then carried out once more, with the same key
+  const renewal = setInterval(() => void renew().catch(() => undefined), renewalMs);
   try {
-    await Promise.race([work(ended.signal), timeout]);
+    await Promise.race([work(givenUp.signal), tooLong]);
   } finally {
-    ended.abort();
+    clearTimeout(timer);
+    clearInterval(renewal);
   }
 }

@@ -8,7 +8,7 @@ import type { Decision } from "./decide.ts";
 import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
 import { news } from "./news.ts";
-import { toOutbox } from "./orders.ts";
+import { toOutbox, type Wanted } from "./orders.ts";
 import { placeIn } from "./place-in-queue.ts";
 import { reachable } from "./reachable.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
@@ -25,6 +25,8 @@ type Decided = Told & {
   readonly files: readonly KeptFile[];
   /** Of a conversation that has, or gets, a case. */
   readonly rules: CaseRules | undefined;
+  /** Until when we carry out ourselves what is said; undefined leaves it to whoever comes to it. */
+  readonly leasedUntil: Date | undefined;
 };
 
 type Promised = Decided & { readonly promise: ReplyPromise | undefined };
@@ -69,7 +71,7 @@ export function toCommit(
     transcript,
     outbox: toOutbox(
       [
-        ...orders(incoming, spoken, decided, deps),
+        ...orders(incoming, spoken, decided, deps).map((order) => leased(order, decided)),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
         ...unanswered(incoming, decided, lastSequence),
@@ -126,6 +128,10 @@ function reply(
     ...(timeZone !== undefined && { timeZone }),
   });
   return activity === undefined ? [] : [{ id, author: "bot", at, activity }];
+}
+
+function leased(order: Wanted, { leasedUntil }: Decided): Wanted {
+  return leasedUntil === undefined ? order : { ...order, leasedUntil };
 }
 
 /** The agent who has the case was written to. */

@@ -60,7 +60,7 @@ async function tell(key: string, { phase, notice }: Telling, deps: NoticeDeps) {
   };
   const { type } = await deps.store.commit(turn);
   if (type !== "committed") return { type: "stale" } as const;
-  announce(turn, deps);
+  announce(turn, [], deps);
   return { type: "told" };
 }
 

@@ -1,7 +1,7 @@
 import type { News } from "#src/handoff/target.ts";
 import type { CaseChange, Conversation, Json, OutboxEntry } from "#src/store/store.ts";
 
-export type Wanted = Pick<OutboxEntry, "target" | "payload" | "dueAt">;
+export type Wanted = Pick<OutboxEntry, "target" | "payload" | "dueAt" | "leasedUntil">;
 
 /** What was said, for a channel that has to be sent to. */
 export function toChannel(payloads: readonly Json[]): readonly Wanted[] {

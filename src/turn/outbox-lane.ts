@@ -1,4 +1,5 @@
-import type { ClaimedEntry, Lane, Store } from "#src/store/store.ts";
+import type { Lane, Settled } from "#src/store/lane.ts";
+import type { ClaimedEntry, Store } from "#src/store/store.ts";
 import { type CarryingDeps, carryOut, leaseMs } from "./carry-out.ts";
 import type { Outbox } from "./outbox.ts";
 
@@ -8,7 +9,7 @@ export type LaneDeps = CarryingDeps & {
   readonly reached?: (point: "delivered") => void;
 };
 
-const batch = 16;
+const batch = 64;
 const pollMs = 1_000;
 
 /** Carries out the orders of some targets, side by side for different conversations. */
@@ -17,10 +18,19 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
   // a wake that comes while a round is under way asks for another one
   let isWoken = false;
   let wakeUp: () => void = () => undefined;
+  // leased to us when they were stored, and not begun yet
+  let given: readonly ClaimedEntry[] = [];
   const underWay = new Set<Promise<void>>();
   const worked = work();
   return {
     wake,
+    leaseUntil: (at) => (isStopped || free() <= 0 ? undefined : new Date(at.getTime() + leaseMs)),
+    take: (leased) => {
+      // who stops leaves them to whoever is there when their lease has run out
+      if (isStopped) return;
+      given = [...given, ...leased];
+      beginGiven();
+    },
     stop: async () => {
       isStopped = true;
       wake();
@@ -36,19 +46,34 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
   async function work(): Promise<void> {
     while (!isStopped) {
       isWoken = false;
-      const free = batch - underWay.size;
-      const claimed = free === 0 ? [] : await claim({ lane, free }, deps);
+      const claimed = free() <= 0 ? [] : await claim({ lane, free: free() }, deps);
       for (const entry of claimed) begin(entry);
       if (claimed.length === 0 && !isWoken) await rest();
     }
     await Promise.all(underWay);
   }
 
+  function free(): number {
+    return batch - underWay.size - given.length;
+  }
+
+  function beginGiven(): void {
+    const now = deps.now().getTime();
+    while (given.length > 0 && underWay.size < batch) {
+      const [entry, ...later] = given;
+      given = later;
+      // what had to wait for long is left to whoever claims it
+      if (entry && now - entry.createdAt.getTime() < leaseMs / 2) begin(entry);
+    }
+  }
+
   function begin(entry: ClaimedEntry): void {
-    const carried = settle(entry, deps).finally(() => {
+    const carried = settle(entry, deps).then(({ hasNext }) => {
+      const wasFull = free() <= 0;
       underWay.delete(carried);
-      // the next order of its conversation is due now
-      wake();
+      beginGiven();
+      // the next order of its conversation is due now, or one that there was no room for
+      if (hasNext || wasFull) wake();
     });
     underWay.add(carried);
   }
@@ -76,13 +101,14 @@ async function claim({ lane, free }: Free, { store, now, log }: LaneDeps): Promi
   }
 }
 
-async function settle(entry: ClaimedEntry, deps: LaneDeps): Promise<void> {
+async function settle(entry: ClaimedEntry, deps: LaneDeps): Promise<Settled> {
   const result = await carryOut(entry, deps);
   if (result.type === "sent") deps.reached?.("delivered");
   try {
-    await deps.store.settleOutbox(entry.key, result);
+    return await deps.store.settleOutbox(entry.key, result);
   } catch (error) {
     // its lease runs out, and it is carried out again with the same key
     deps.log.error({ err: error, order: entry.key }, "an order could not be settled");
+    return { hasNext: true };
   }
 }

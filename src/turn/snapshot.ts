@@ -21,9 +21,9 @@ export function standingOf({ snapshot, dialogVersion: version }: Conversation): 
   if (snapshot === undefined) return { type: "fresh" };
   const ended = endedSchema.safeParse(snapshot);
   if (ended.success) return { type: "ended", outcome: ended.data.ended };
-  const findings = findingsSchema.safeParse(snapshot).data?.context.findings ?? {};
   // a snapshot is parsed by its version: this very program wrote it, from the same types
   if (version === dialogVersion) return { type: "triage", snapshot: snapshot as unknown as Snapshot };
+  const findings = findingsSchema.safeParse(snapshot).data?.context.findings ?? {};
   return { type: "outdated", findings: said(findings) };
 }
 

@@ -8,6 +8,8 @@ import { toCommit } from "./commit.ts";
 import { type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
+import type { LastKnown } from "./last-known.ts";
+import type { Outbox } from "./outbox.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
 import { untilCommitted } from "./until-committed.ts";
@@ -30,6 +32,7 @@ export type TurnDeps = {
   >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
+  readonly known: LastKnown;
   readonly voice: Voice;
   readonly order: TriageInput["order"];
   readonly now: () => Date;
@@ -41,6 +44,8 @@ export type TurnDeps = {
   readonly targets: readonly string[];
   /** Called after every commit that left something to send. */
   readonly wakeOutbox: () => void;
+  /** Carries out at once what a turn stores for the channel and the desk. */
+  readonly sender: Pick<Outbox, "leaseUntil" | "take">;
   /** Tests stop the process at these points; nothing else uses it. */
   readonly reached?: (point: TurnPoint) => void;
 };
@@ -73,11 +78,8 @@ export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult
 
 async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
   const { store, now } = deps;
-  const { activityId } = incoming.happened;
-  const conversation = (await store.conversation(incoming.key)) ?? fresh(incoming, deps);
-  if (activityId !== undefined && (await store.hasSeen(incoming.key, activityId))) {
-    return { type: "duplicate", replies: await answeredBefore(conversation, activityId, deps) };
-  }
+  const conversation = (await before(incoming, deps)) ?? fresh(incoming, deps);
+  if (conversation === "seen") return duplicate(incoming, deps);
   deps.reached?.("taken-in");
   const at = now();
   const opened = await openedCase(conversation, deps);
@@ -96,14 +98,20 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const files = isEscalated ? await store.files(incoming.key) : [];
   // the desk is asked only for who has to do with it
   const rules = isEscalated || opened ? await deps.rules() : undefined;
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules };
+  const leasedUntil = deps.sender.leaseUntil(at);
+  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
-  const { type } = await store.commit(turn);
-  // whoever committed first is loaded by the next try, which then finds a duplicate too
-  if (type !== "committed") return { type: "stale" };
+  const result = await store.commit(turn);
+  if (result.type !== "committed") {
+    deps.known.forget(incoming.key);
+    // whoever committed first is loaded by the next try
+    return result.type === "duplicate" ? duplicate(incoming, deps) : { type: "stale" };
+  }
+  deps.known.keep(turn.conversation);
   deps.reached?.("committed");
-  announce(turn, deps);
+  announce(turn, result.leased, deps);
+  deps.sender.take(result.leased);
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
 }
@@ -132,12 +140,22 @@ async function openQuestion(
   return recent.findLast(({ author }) => author === "bot" || author === "system");
 }
 
-/** Looks a little way back: who sends again does so at once. */
-async function answeredBefore({ key, lastSequence }: Conversation, activityId: string, { store }: TurnDeps) {
+/** What was answered then. Looks a little way back: who sends again does so at once. */
+async function duplicate({ key, happened }: Incoming, { store }: TurnDeps): Promise<TurnResult> {
+  const lastSequence = (await store.conversation(key))?.lastSequence ?? 0;
   const recent = await store.transcript(key, Math.max(0, lastSequence - 20), 20);
-  const asked = recent.findIndex(({ id }) => id === activityId);
+  const asked = recent.findIndex(({ id }) => id === happened.activityId);
   const next = asked < 0 ? undefined : recent[asked + 1];
-  return next?.author === "bot" ? [next.activity] : [];
+  return { type: "duplicate", replies: next?.author === "bot" ? [next.activity] : [] };
+}
+
+/** The conversation as it stands; or that what happened in it is stored already. */
+async function before({ key, happened: { type, activityId } }: Incoming, { store, known }: TurnDeps) {
+  // whatever is said is committed, and refused where it is a duplicate or something else was stored meanwhile
+  if (type === "said") return known.find(key) ?? store.conversation(key);
+  const conversation = await store.conversation(key);
+  if (conversation === undefined || activityId === undefined) return conversation;
+  return (await store.hasSeen(key, activityId)) ? "seen" : conversation;
 }
 
 function fresh(

@@ -8,6 +8,7 @@ import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
 import { describeDeskTools } from "#test/contracts/store-desk-tools.ts";
 import { describeErase } from "#test/contracts/store-erase.ts";
 import { describeFiles } from "#test/contracts/store-files.ts";
+import { describeLeases } from "#test/contracts/store-leases.ts";
 import { describeMemory } from "#test/contracts/store-memory.ts";
 import { describeNotices } from "#test/contracts/store-notices.ts";
 import { describeOutbox } from "#test/contracts/store-outbox.ts";
@@ -41,6 +42,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCases(openForTest);
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);
+    describeLeases(openForTest);
     describeDeadOrders(openForTest);
     describeDeskTools(openForTest);
     describeNotices(openForTest);

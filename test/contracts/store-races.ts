@@ -32,6 +32,34 @@ export function describeRaces(open: OpenStore): void {
       expect(results.filter((type) => type === "duplicate")).toHaveLength(49);
     });
 
+    test("of which some are impossible, late or said before: the others are stored, in full", async () => {
+      const { store } = await open();
+      for (const name of ["late", "again"]) await commitTurn(store, 1, "hello", name);
+      const good = Array.from({ length: 20 }, (_, index) => `good-${index}`);
+      const taken = (name: string) =>
+        store.commit(
+          turn(conversation(1, { key: `webchat:${name}`, id: name }), {
+            transcript: [entry(1), entry(1, { id: "the same place" })],
+          }),
+        );
+
+      const [impossible, late, again, ...results] = await Promise.allSettled([
+        taken("impossible"),
+        commitTurn(store, 1, "other", "late"),
+        commitTurn(store, 2, "hello", "again"),
+        ...good.map((name) => commitTurn(store, 1, "hello", name)),
+      ]);
+
+      expect(impossible).toMatchObject({ status: "rejected", reason: { name: "TurnConflictError" } });
+      expect([late, again]).toMatchObject([{ value: "stale" }, { value: "duplicate" }]);
+      expect(new Set(results.map((one) => one.status === "fulfilled" && one.value))).toEqual(
+        new Set(["committed"]),
+      );
+      const stored = await Promise.all(good.map((name) => store.transcript(`webchat:${name}`, 0, 10)));
+      expect(stored.map(({ length }) => length)).toEqual(good.map(() => 1));
+      expect(await store.conversation("webchat:impossible")).toBeUndefined();
+    });
+
     test("in many conversations: all are stored", async () => {
       const { store } = await open();
       const names = Array.from({ length: 200 }, (_, index) => `user-${index}`);

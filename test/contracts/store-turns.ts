@@ -90,7 +90,7 @@ export function describeTurns(open: OpenStore): void {
       const other = conversation(1, { key: "webchat:suzuki", id: "suzuki" });
 
       expect(await store.hasSeen("webchat:suzuki", "1")).toBe(false);
-      expect(await store.commit(turn(other, { activityId: "1" }))).toEqual({ type: "committed" });
+      expect(await store.commit(turn(other, { activityId: "1" }))).toMatchObject({ type: "committed" });
     });
 
     const impossible: readonly (readonly [string, (number: number) => Partial<TurnCommit>])[] = [

@@ -178,6 +178,7 @@ async function opened({ tape, queue, tokens, close }: TrackerUnderTest) {
     now: () => new Date(),
     targets: [],
     wakeOutbox: () => undefined,
+    sender: { leaseUntil: () => undefined, take: () => undefined },
   });
   await storeCase(store);
   const act: Parameters<typeof pollOnce>[0]["act"] = (number, event, origin) =>

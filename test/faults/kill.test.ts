@@ -48,7 +48,8 @@ test("a case killed between its delivery to the desk and the mark of it is one c
   const dying = await start(file, "delivered");
   const session = await begin(dying.address);
   await say(dying.address, session, "担当者に相談する", "message-1");
-  await say(dying.address, session, "この内容で送る", "message-2");
+  // it may be dead before it answers
+  await say(dying.address, session, "この内容で送る", "message-2").catch(() => undefined);
   await dying.dead;
 
   const last = await start(file);

@@ -65,7 +65,7 @@ describeOnPostgres("a PostgreSQL", () => {
 
     expect(await held).toBeInstanceOf(StoreUnavailableError);
     await unlocked;
-    expect(await store.commit(turn(conversation(2)))).toEqual({ type: "committed" });
+    expect(await store.commit(turn(conversation(2)))).toMatchObject({ type: "committed" });
   });
 
   test("that answers no more is given up in seconds, and used again when it answers", {
@@ -78,7 +78,7 @@ describeOnPostgres("a PostgreSQL", () => {
     await expect(store.commit(turn(conversation(2)))).rejects.toThrow(StoreUnavailableError);
     await unlocked;
 
-    expect(await store.commit(turn(conversation(2)))).toEqual({ type: "committed" });
+    expect(await store.commit(turn(conversation(2)))).toMatchObject({ type: "committed" });
   });
 
   test.each([

@@ -57,7 +57,7 @@ test("begins anew in a file that was emptied", async () => {
   onTestFinished(again.close);
 
   expect(await again.conversation("webchat:sato")).toBeUndefined();
-  expect(await again.commit(turn(conversation(1)))).toEqual({ type: "committed" });
+  expect(await again.commit(turn(conversation(1)))).toMatchObject({ type: "committed" });
 });
 
 test("refuses a database a newer program has migrated, and leaves it alone", async () => {

@@ -6,7 +6,13 @@ test.each([
   ["fields we do not know", { type: "message", later: { than: ["us"] } }],
   [
     "null for what is left out",
-    { type: "message", text: null, from: { id: "x", name: null }, replyToId: null },
+    {
+      type: "message",
+      text: null,
+      from: { id: "x", name: null },
+      channelData: null,
+      attachments: [{ content: null }],
+    },
   ],
   ["any value", { type: "message", value: 5 }],
   ["a long text", { type: "message", text: "x".repeat(32_768) }],

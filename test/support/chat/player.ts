@@ -8,6 +8,7 @@ import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
+import { leaseMs } from "#src/turn/carry-out.ts";
 import { type Channel, createChannel } from "./channel.ts";
 import { printCase, printMessage } from "./print.ts";
 import type { Input, Script } from "./script.ts";
@@ -63,6 +64,8 @@ function createWorld({ settings }: Script) {
     reached: (point: string) => {
       if (!isDying || point !== "committed") return;
       isDying = false;
+      // what it had leased is taken over when its lease has run out
+      now = new Date(now.getTime() + leaseMs);
       throw new Error("the process dies here");
     },
   };

@@ -1,0 +1,59 @@
+import type { Kysely, Transaction } from "kysely";
+import { changedBy, commit } from "#src/store/commit.ts";
+import type { Announce } from "#src/store/desk-tool-methods.ts";
+import { inGroups } from "#src/store/in-groups.ts";
+import type { Settled } from "#src/store/lane.ts";
+import type { ToStoreError } from "#src/store/method.ts";
+import { type Settlement, settleOutbox } from "#src/store/outbox.ts";
+import type { Schema } from "#src/store/schema.ts";
+import type { CommitResult, OutboxResult, TurnCommit } from "#src/store/store.ts";
+import { StoreUnavailableError } from "#src/store/store-errors.ts";
+
+type Work = { readonly turn: TurnCommit } | { readonly settlement: Settlement };
+
+type Written = {
+  readonly resultOf: (turn: TurnCommit) => CommitResult;
+  /** The keys of orders behind which something waits. */
+  readonly unfinished: ReadonlySet<string>;
+};
+
+type GroupDeps = { readonly toStoreError: ToStoreError; readonly announce: Announce | undefined };
+
+const most = 64;
+
+/**
+ * What is written all the time, in groups: the turns of different conversations, and what came of orders, are one
+ * transaction, which waits for the disk once. Whoever asked is answered after it.
+ */
+export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: GroupDeps) {
+  const write = inGroups<Work, Written>({
+    most,
+    keyOf: (work) => ("turn" in work ? work.turn.conversation.key : work.settlement.key),
+    together: async (group) => {
+      try {
+        return await db.transaction().execute((transaction) => writeAll(group, transaction));
+      } catch (cause) {
+        throw toStoreError(cause);
+      }
+    },
+    isCommon: (error) => error instanceof StoreUnavailableError,
+  });
+  return {
+    commit: async (turn: TurnCommit) => (await write({ turn })).resultOf(turn),
+    settle: async (key: string, result: OutboxResult): Promise<Settled> => {
+      const { unfinished } = await write({ settlement: { key, result } });
+      return { hasNext: unfinished.has(key) };
+    },
+  };
+
+  async function writeAll(group: readonly Work[], transaction: Transaction<Schema>): Promise<Written> {
+    const settlements = group.flatMap((work) => ("settlement" in work ? [work.settlement] : []));
+    const turns = group.flatMap((work) => ("turn" in work ? [work.turn] : []));
+    // first: the next order of a conversation waits for the last one
+    const unfinished = await settleOutbox(settlements, transaction);
+    const resultOf = await commit(turns, transaction);
+    const committed = turns.filter((turn) => resultOf(turn).type === "committed");
+    if (committed.length > 0) await announce?.(committed.flatMap(changedBy), transaction);
+    return { resultOf, unfinished };
+  }
+}

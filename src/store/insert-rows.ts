@@ -1,0 +1,21 @@
+import type { Insertable, Transaction } from "kysely";
+import { compiledOnce } from "#src/store/compiled-once.ts";
+import type { Schema } from "#src/store/schema.ts";
+
+/** Each number of rows is a statement of its own: so there are not too many of them. */
+const mostRows = 32;
+
+/** Inserts rows, which all name the same columns in the same order, many in one statement. */
+export async function insertRows<Table extends keyof Schema>(
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+  db: Transaction<Schema>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += mostRows) {
+    const some = rows.slice(from, from + mostRows);
+    const query = compiledOnce(`insert ${table} ${some.length}`, db, () =>
+      db.insertInto(table).values(some).compile(),
+    );
+    await db.executeQuery({ ...query, parameters: some.flatMap((row) => Object.values(row)) });
+  }
+}
