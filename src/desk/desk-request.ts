@@ -18,8 +18,6 @@ export type DeskDeps = {
   readonly store: Pick<
     Store,
     | "case"
-    | "cases"
-    | "queue"
     | "conversation"
     | "transcript"
     | "deadOrders"

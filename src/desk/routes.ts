@@ -3,8 +3,9 @@ import { acceptInvitation, makeFirstAccount, showFirstAccount, showInvitation } 
 import { actOnCase } from "./act.ts";
 import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
 import { showAudit } from "./audit.ts";
-import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
+import { showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
+import { followCase, followCases } from "./follow.ts";
 import { writeNote } from "./internal-note.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import { caseListMethods } from "#src/store/case-list.ts";
 import { addNote, notesOf } from "#src/store/case-notes.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Method } from "#src/store/method.ts";
@@ -16,6 +17,7 @@ export function deskToolMethods(
   announce: Announce | undefined,
 ): Omit<DeskToolStore, keyof NoticeStore> {
   return {
+    ...caseListMethods(db, method),
     verdictCounts: method(() => verdictCounts(db)),
     addNote: method((written) =>
       db.transaction().execute(async (transaction) => {

@@ -2,6 +2,7 @@ import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
 import { describeAccounts } from "#test/contracts/store-accounts.ts";
 import { describeAudit } from "#test/contracts/store-audit.ts";
+import { describeCaseList } from "#test/contracts/store-case-list.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
@@ -38,6 +39,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
   };
   describe(`a store on ${name}`, () => {
     describeTurns(openForTest);
+    describeCaseList(openForTest);
     describeCases(openForTest);
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);

@@ -7,6 +7,7 @@ export const tables = {
   transcript: ["conversation", "sequence"],
   case_numbers: ["number"],
   cases: ["number"],
+  case_packets: ["case_number"],
   case_notes: ["position"],
   replies: ["id"],
   outbox: ["position"],

@@ -1,7 +1,13 @@
+import { type ListNews, showList } from "./list.ts";
 import { notifyOfWaiting } from "./notify.ts";
 
-/** Keeps a page of the desk as it stands: new lines of the transcript are added, a changed case or list is shown anew, and who waits is counted in the title. */
-type News = { readonly state: string; readonly lines: string; readonly waiting: number };
+/** Keeps a page of the desk as it stands: new lines of the transcript and changed rows of the list are put where they belong, a changed case is shown anew, and who waits is counted in the title. */
+type News = ListNews & {
+  /** How the case stands. */
+  readonly state?: string;
+  readonly lines?: string;
+  readonly waiting?: number;
+};
 
 const source = document.body.dataset.live;
 let title = document.title;
@@ -12,7 +18,8 @@ function follow(address: string): void {
   const url = new URL(address, location.href);
   url.searchParams.set("lang", document.documentElement.lang);
   url.searchParams.set("after", document.querySelector<HTMLElement>("#read-to")?.dataset.place ?? "");
-  let last: News | undefined;
+  let state: string | undefined;
+  let waiting: number | undefined;
   const stream = new EventSource(url);
   stream.onerror = () => {
     // refused, not interrupted: whoever is signed out is asked to sign in; later, so that no fault loads it on and on
@@ -21,17 +28,25 @@ function follow(address: string): void {
   stream.onmessage = ({ data }) => {
     const news: News = JSON.parse(data);
     if (news.lines) addLines(news.lines);
-    if (last !== undefined && news.state !== last.state) void renew();
-    if (last !== undefined && news.waiting > last.waiting) {
+    if (!showList(news)) void renew();
+    if (news.state !== undefined) {
+      if (state !== undefined && news.state !== state) void renew();
+      state = news.state;
+    }
+    if (news.waiting !== undefined) count(news.waiting);
+  };
+
+  function count(now: number): void {
+    if (waiting !== undefined && now > waiting) {
       ring();
       notifyOfWaiting();
     }
-    last = news;
-    count(news.waiting);
-  };
+    waiting = now;
+    name();
+  }
 
-  function count(waiting: number): void {
-    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+  function name(): void {
+    document.title = waiting ? `(${waiting}) ${title}` : title;
   }
 
   /** Shows the page anew, unless somebody is writing on it. */
@@ -45,7 +60,7 @@ function follow(address: string): void {
     if (isWriting()) return;
     document.querySelector("main")?.replaceWith(main);
     title = page.title;
-    count(last?.waiting ?? 0);
+    name();
   }
 }
 
