@@ -52,7 +52,8 @@ function alarm(type: ClockEvent["type"], deps: CarrierDeps): Carrier {
   const { now, takeCase, turn } = deps;
   return async ({ payload }) => {
     const set = toAlarmSet(payload);
-    if (type === "agent-gone" && !(await hasLeft(set, deps))) return;
+    const hasGone = type !== "agent-gone" || (await hasLeft(set, deps));
+    if (hasGone !== true) return hasGone || undefined;
     const rules = await turn.rules();
     await takeCase(set.case, { event: eventOf(type, rules.isClosed(now())), set });
   };

@@ -26,11 +26,11 @@ export async function carryOut(entry: ClaimedEntry, deps: CarryingDeps): Promise
   if (carrier === undefined)
     return { type: "dead", error: `Nobody carries out orders for "${entry.target}".` };
   try {
-    await withPatience((signal) => carrier(entry, signal), {
+    const postponed = await withPatience((signal) => carrier(entry, signal), {
       patienceMs: patienceMs?.[entry.target] ?? channelPatienceMs,
       renew: () => deps.store.renewOutbox(entry, new Date(now().getTime() + leaseMs)),
     });
-    return { type: "sent" };
+    return postponed ? { type: "retry", at: postponed.until, error: "" } : { type: "sent" };
   } catch (error) {
     const result = afterFailure(entry, error, now());
     log.warn(
@@ -52,10 +52,10 @@ function afterFailure({ attempts, createdAt }: ClaimedEntry, error: unknown, now
 
 type Patience = { readonly patienceMs: number; readonly renew: () => Promise<void> };
 
-async function withPatience(
-  work: (signal: AbortSignal) => Promise<void>,
+async function withPatience<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
   { patienceMs, renew }: Patience,
-): Promise<void> {
+): Promise<Result> {
   const ended = new AbortController();
   const timeout = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => {
@@ -69,7 +69,7 @@ async function withPatience(
     });
   });
   try {
-    await Promise.race([work(ended.signal), timeout]);
+    return await Promise.race([work(ended.signal), timeout]);
   } finally {
     ended.abort();
   }
