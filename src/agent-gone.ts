@@ -3,7 +3,7 @@ import type { AlarmSet } from "./desk/case-alarms.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import { goneAt, whereabouts } from "./desk/presence.ts";
 import type { Store } from "./store/store.ts";
-import type { Postponed } from "./turn/carrier.ts";
+import { NotYetError } from "./turn/carrier.ts";
 
 type Given = {
   readonly config: Pick<Config, "desk">;
@@ -37,14 +37,14 @@ export async function leaveCases(agent: string, { store, takeCase }: Leaving): P
 }
 
 /**
- * Whether who has the alarm's case left it; while they are at the desk, when to look again. Whoever was never at the
- * desk answers from elsewhere, and is not known to have left.
+ * Whether who has the alarm's case left it. Rejects while they are at the desk, with when to look again. Whoever was
+ * never at the desk answers from elsewhere, and is not known to have left.
  */
-export async function hasLeft(set: AlarmSet, { config, store, now }: Given): Promise<boolean | Postponed> {
+export async function hasLeft(set: AlarmSet, { config, store, now }: Given): Promise<boolean> {
   const { presence } = config.desk;
   const opened = await store.case(set.case);
   const agent = (await store.agents()).find(({ name }) => name === opened?.assignee);
   if (agent?.presence === undefined || opened?.since.toISOString() !== set.since) return false;
   if (whereabouts(agent, now(), presence) === "gone") return true;
-  return { type: "postponed", until: goneAt(agent.presence.seenAt, presence.goneMinutes) };
+  throw new NotYetError(goneAt(agent.presence.seenAt, presence.goneMinutes));
 }

@@ -52,8 +52,7 @@ function alarm(type: ClockEvent["type"], deps: CarrierDeps): Carrier {
   const { now, takeCase, turn } = deps;
   return async ({ payload }) => {
     const set = toAlarmSet(payload);
-    const hasGone = type !== "agent-gone" || (await hasLeft(set, deps));
-    if (hasGone !== true) return hasGone || undefined;
+    if (type === "agent-gone" && !(await hasLeft(set, deps))) return;
     const rules = await turn.rules();
     await takeCase(set.case, { event: eventOf(type, rules.isClosed(now())), set });
   };

@@ -6,6 +6,7 @@ import type { AccountStore } from "#src/store/account-store.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
+import type { Typing } from "#src/turn/typing.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
@@ -40,6 +41,8 @@ export type DeskDeps = {
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   /** Gives back to the queue those cases of an agent in which they left somebody unanswered. */
   readonly leave: (agent: string) => Promise<void>;
+  /** Tells a requester that somebody writes to them. */
+  readonly typing: Typing;
   readonly presence: PresenceRules;
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Feed } from "#src/turn/feed.ts";
+import type { Feed, Notice } from "#src/turn/feed.ts";
 
 const beatMs = 20_000;
 
@@ -11,6 +11,8 @@ export type Source = {
   readonly keys: readonly string[];
   /** Called at the beginning and after news, one call at a time; news that come before it was called are told in one. */
   readonly tell: (send: (event: Event) => void) => Promise<void>;
+  /** It is told of nothing but that the requester writes. */
+  readonly isTyping?: true;
 };
 
 type Stream = {
@@ -44,7 +46,7 @@ export function streamEvents(
       .then(async () => ((await isOpen()) ? await step() : void response.end()))
       .catch(() => void response.destroy());
   };
-  const stops = sources.flatMap(({ keys, tell }) => {
+  const stops = sources.flatMap(({ keys, tell, isTyping = false }) => {
     let isAwaited = false;
     const news = () => {
       if (isAwaited) return;
@@ -54,8 +56,10 @@ export function streamEvents(
         return tell(send);
       });
     };
-    news();
-    return keys.map((key) => feed.subscribe(key, ({ type }) => type === "committed" && news()));
+    if (!isTyping) news();
+    const isHeard = (notice: Notice) =>
+      isTyping ? notice.type === "typing" && notice.by === "user" : notice.type === "committed";
+    return keys.map((key) => feed.subscribe(key, (notice) => isHeard(notice) && news()));
   });
   const beat = setInterval(() => inTurn(() => void response.write(":\n\n")), beatMs);
   return new Promise((resolve) => {

@@ -65,7 +65,12 @@ export const followCase: ShowAgent = async (request, response, visit) => {
     keys: ["desk"],
     tell: async (tell) => tell({ data: JSON.stringify({ waiting: await store.countWaiting() }) }),
   };
-  const sources = [conversation, queue];
+  const typing: Source = {
+    keys: [opened.conversation],
+    isTyping: true,
+    tell: async (tell) => tell({ data: JSON.stringify({ isTyping: true }) }),
+  };
+  const sources = [conversation, queue, typing];
   await streamEvents(request, response, { feed, stopping, isOpen: () => isSignedIn(visit), sources });
 };
 

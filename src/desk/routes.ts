@@ -15,6 +15,7 @@ import { insertReply } from "./ready-reply.ts";
 import { addReply, changeReply, showReplies } from "./replies.ts";
 import { reply, saveFile } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
+import { tellTyping } from "./typing.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
 
 export type DeskRoute = {
@@ -51,6 +52,13 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
   { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
   { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },
+  {
+    least: "agent",
+    method: "post",
+    path: "/desk/cases/:number/typing",
+    show: tellTyping,
+    byItself: true,
+  },
   { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
   { least: "agent", method: "post", path: "/desk/presence", show: changePresence },
   { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },

@@ -12,11 +12,18 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Not the time yet for what was ordered: it is looked at again then. */
-export type Postponed = { readonly type: "postponed"; readonly until: Date };
+/** Nothing failed, but it is not the time yet for what was ordered: it is looked at again then. */
+export class NotYetError extends Error {
+  override readonly name = "NotYetError";
+  readonly until: Date;
+  constructor(until: Date) {
+    super("It is not the time yet for this order.");
+    this.until = until;
+  }
+}
 
-/** Carries one order out, or postpones it; rejects when it did not. When the signal aborts it is given up, to be tried again. */
-export type Carrier = (entry: ClaimedEntry, signal: AbortSignal) => Promise<Postponed | void>;
+/** Carries one order out; rejects when it did not. When the signal aborts it is given up, to be tried again. */
+export type Carrier = (entry: ClaimedEntry, signal: AbortSignal) => Promise<void>;
 
 /** What a server may say "not now" with; whatever else it refuses with, it refuses for good. */
 const notNow: ReadonlySet<number> = new Set([408, 412, 425, 429, 500, 502, 503, 504]);

@@ -1,5 +1,5 @@
 import type { ClaimedEntry, OutboxResult, Store } from "#src/store/store.ts";
-import { type Carrier, DeliveryError } from "./carrier.ts";
+import { type Carrier, DeliveryError, NotYetError } from "./carrier.ts";
 
 export type CarryingDeps = {
   readonly store: Pick<Store, "renewOutbox">;
@@ -26,12 +26,13 @@ export async function carryOut(entry: ClaimedEntry, deps: CarryingDeps): Promise
   if (carrier === undefined)
     return { type: "dead", error: `Nobody carries out orders for "${entry.target}".` };
   try {
-    const postponed = await withPatience((signal) => carrier(entry, signal), {
+    await withPatience((signal) => carrier(entry, signal), {
       patienceMs: patienceMs?.[entry.target] ?? channelPatienceMs,
       renew: () => deps.store.renewOutbox(entry, new Date(now().getTime() + leaseMs)),
     });
-    return postponed ? { type: "retry", at: postponed.until, error: "" } : { type: "sent" };
+    return { type: "sent" };
   } catch (error) {
+    if (error instanceof NotYetError) return { type: "retry", at: error.until, error: error.message };
     const result = afterFailure(entry, error, now());
     log.warn(
       { err: error, order: entry.key, target: entry.target, attempts: entry.attempts, result: result.type },
@@ -52,10 +53,10 @@ function afterFailure({ attempts, createdAt }: ClaimedEntry, error: unknown, now
 
 type Patience = { readonly patienceMs: number; readonly renew: () => Promise<void> };
 
-async function withPatience<Result>(
-  work: (signal: AbortSignal) => Promise<Result>,
+async function withPatience(
+  work: (signal: AbortSignal) => Promise<void>,
   { patienceMs, renew }: Patience,
-): Promise<Result> {
+): Promise<void> {
   const ended = new AbortController();
   const timeout = new Promise<never>((_, reject) => {
     const timer = setTimeout(() => {
@@ -69,7 +70,7 @@ async function withPatience<Result>(
     });
   });
   try {
-    return await Promise.race([work(ended.signal), timeout]);
+    await Promise.race([work(ended.signal), timeout]);
   } finally {
     ended.abort();
   }

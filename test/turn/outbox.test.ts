@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
-import type { Carrier } from "#src/turn/carrier.ts";
+import { type Carrier, NotYetError } from "#src/turn/carrier.ts";
 import { startOutbox } from "#src/turn/outbox.ts";
 import { conversation, order, turn } from "#test/contracts/store-examples.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
@@ -50,7 +50,7 @@ test("what is postponed is carried out later, and is no failure", async () => {
   const at: number[] = [];
   const early: Carrier = async () => {
     at.push(Date.now());
-    if (at.length === 1) return { type: "postponed", until: new Date(Date.now() + 300) };
+    if (at.length === 1) throw new NotYetError(new Date(Date.now() + 300));
   };
   const warned = start(store, { "agent-gone": early });
 

@@ -1,5 +1,6 @@
 import { type ListNews, showList } from "./list.ts";
 import { notifyOfWaiting } from "./notify.ts";
+import { showTyping } from "./typing.ts";
 
 /** Keeps a page of the desk as it stands: new lines of the transcript and changed rows of the list are put where they belong, a changed case is shown anew, and who waits is counted in the title. */
 type News = ListNews & {
@@ -7,6 +8,8 @@ type News = ListNews & {
   readonly state?: string;
   readonly lines?: string;
   readonly waiting?: number;
+  /** The requester writes. */
+  readonly isTyping?: true;
 };
 
 const source = document.body.dataset.live;
@@ -26,15 +29,19 @@ function follow(address: string): void {
     if (stream.readyState === EventSource.CLOSED) setTimeout(renew, 5_000);
   };
   stream.onmessage = ({ data }) => {
-    const news: News = JSON.parse(data);
-    if (news.lines) addLines(news.lines);
-    if (!showList(news)) void renew();
-    if (news.state !== undefined) {
-      if (state !== undefined && news.state !== state) void renew();
-      state = news.state;
-    }
-    if (news.waiting !== undefined) count(news.waiting);
+    show(JSON.parse(data));
   };
+
+  function show(news: News): void {
+    if (news.lines) addLines(news.lines);
+    if (news.isTyping) showTyping(true);
+    if (!showList(news)) void renew();
+    if (news.waiting !== undefined) count(news.waiting);
+    if (news.state === undefined) return;
+    const before = state ?? news.state;
+    state = news.state;
+    if (before !== state) void renew();
+  }
 
   function count(now: number): void {
     if (waiting !== undefined && now > waiting) {
@@ -81,6 +88,7 @@ function isWriting(): boolean {
 }
 
 function addLines(lines: string): void {
+  showTyping(false);
   const list = document.querySelector("ol.transcript");
   if (!list) return;
   // made by our own server, every word of somebody else's as text
