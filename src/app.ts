@@ -82,6 +82,7 @@ export async function createApp(deps: AppDeps) {
     feed,
     stopping: stopping.signal,
     timeZone: config.desk.timeZone,
+    schedule: config.desk.schedule,
     act,
     leave,
     typing,

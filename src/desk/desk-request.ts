@@ -12,6 +12,7 @@ import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
 import type { PresenceRules } from "./presence.ts";
 import type { Reader } from "./reader.ts";
+import type { Schedule } from "./schedule.ts";
 import type { Session } from "./session.ts";
 import type { Throttle } from "./throttle.ts";
 
@@ -52,6 +53,8 @@ export type DeskDeps = {
   /** So many proxies of our own stand before the server; none when left out. */
   readonly proxies?: number;
   readonly defaultLocale?: Locale;
+  /** When somebody is at the desk, as the environment says. */
+  readonly schedule?: Schedule | undefined;
   /** The zone of every time on the pages; the server's own when left out. */
   readonly timeZone?: string;
 };

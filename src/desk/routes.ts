@@ -6,6 +6,7 @@ import { showAudit } from "./audit.ts";
 import { showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { followCase, followCases } from "./follow.ts";
+import { resetHours, setHours, showHours, undoHours } from "./hours.ts";
 import { writeNote } from "./internal-note.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";
@@ -76,6 +77,10 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "admin", method: "get", path: "/desk/agents", show: showAgents },
   { least: "admin", method: "post", path: "/desk/agents", show: inviteAgent },
   { least: "admin", method: "post", path: "/desk/agents/:id/:change", show: changeAgent },
+  { least: "admin", method: "get", path: "/desk/hours", show: showHours },
+  { least: "admin", method: "post", path: "/desk/hours", show: setHours },
+  { least: "admin", method: "post", path: "/desk/hours/undo", show: undoHours },
+  { least: "admin", method: "post", path: "/desk/hours/reset", show: resetHours },
   { least: "admin", method: "get", path: "/desk/people", show: showPeople },
   { least: "admin", method: "post", path: "/desk/people/export", show: exportPerson },
   { least: "admin", method: "post", path: "/desk/people/erase", show: erasePerson },

@@ -5,6 +5,7 @@ import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Method } from "#src/store/method.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
 import { addFirstReplies, addReply, allReplies, changeReply, removeReply } from "#src/store/replies.ts";
+import { scheduleMethods } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { verdictCounts } from "#src/store/verdicts.ts";
 
@@ -18,6 +19,7 @@ export function deskToolMethods(
 ): Omit<DeskToolStore, keyof NoticeStore> {
   return {
     ...caseListMethods(db, method),
+    ...scheduleMethods(db, method),
     verdictCounts: method(() => verdictCounts(db)),
     addNote: method((written) =>
       db.transaction().execute(async (transaction) => {

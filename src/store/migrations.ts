@@ -12,6 +12,7 @@ import { createNotices } from "#src/store/notice-tables.ts";
 import { addPresence } from "#src/store/presence-columns.ts";
 import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
+import { createSchedules } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { createSupport } from "#src/store/support-tables.ts";
 
@@ -83,6 +84,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0010-presence": addPresence,
   "0011-support-channels": createSupport,
   "0012-packets-apart": partPackets,
+  "0013-schedules": createSchedules,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

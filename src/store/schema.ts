@@ -5,6 +5,7 @@ import type {
   CaseThreadRow,
   FileRow,
   ReplyTable,
+  ScheduleTable,
   SupportChannelRow,
 } from "#src/store/desk-schema.ts";
 import type { Rating } from "#src/store/rating-store.ts";
@@ -20,6 +21,7 @@ export type Schema = {
   readonly case_packets: CasePacketRow;
   readonly case_notes: CaseNoteTable;
   readonly replies: ReplyTable;
+  readonly schedules: ScheduleTable;
   readonly outbox: OutboxRow;
   readonly notices: NoticeTable;
   readonly notice_followers: NoticeFollowerRow;

@@ -15,6 +15,7 @@ import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
 import { describeRatings } from "#test/contracts/store-ratings.ts";
 import { describeReach } from "#test/contracts/store-reach.ts";
+import { describeSchedules } from "#test/contracts/store-schedules.ts";
 import { describeSessions } from "#test/contracts/store-sessions.ts";
 import { describeSupport } from "#test/contracts/store-support.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
@@ -49,6 +50,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeRatings(openForTest);
     describeMemory(openForTest);
     describeAccounts(openForTest);
+    describeSchedules(openForTest);
     describeSessions(openForTest);
     describeAudit(openForTest);
     describeRaces(openForTest);
