@@ -24,6 +24,8 @@ export type StoreUnderTest = {
   readonly store: Store;
   /** Closes the store and opens another one on the same database, as after a restart. */
   readonly reopen: () => Promise<Store>;
+  /** Every row of every table, as text. */
+  readonly dump: () => Promise<string>;
   /** Closes whatever is open and removes the database. */
   readonly remove: () => Promise<void>;
 };
