@@ -3,7 +3,7 @@ import type { AlarmSet } from "./desk/case-alarms.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import { goneAt, whereabouts } from "./desk/presence.ts";
 import type { Store } from "./store/store.ts";
-import { DeliveryError } from "./turn/carrier.ts";
+import { NotYetError } from "./turn/carrier.ts";
 
 type Given = {
   readonly config: Pick<Config, "desk">;
@@ -45,8 +45,6 @@ export async function hasLeft(set: AlarmSet, { config, store, now }: Given): Pro
   const opened = await store.case(set.case);
   const agent = (await store.agents()).find(({ name }) => name === opened?.assignee);
   if (agent?.presence === undefined || opened?.since.toISOString() !== set.since) return false;
-  const at = now();
-  if (whereabouts(agent, at, presence) === "gone") return true;
-  const retryAfterMs = goneAt(agent.presence.seenAt, presence.goneMinutes).getTime() - at.getTime();
-  throw new DeliveryError("The agent is at the desk.", { retryable: true, retryAfterMs });
+  if (whereabouts(agent, now(), presence) === "gone") return true;
+  throw new NotYetError(goneAt(agent.presence.seenAt, presence.goneMinutes));
 }

@@ -27,6 +27,7 @@ import type { Incoming } from "./turn/incoming.ts";
 import { startOutbox } from "./turn/outbox.ts";
 import type { LaneDeps } from "./turn/outbox-lane.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
+import { createTyping, type Typing } from "./turn/typing.ts";
 import { createTurnDeps } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
 import { webchatFile } from "./web/webchat-bundle.ts";
@@ -51,10 +52,12 @@ export async function createApp(deps: AppDeps) {
   const following = store.follow?.({
     watched: feed.watched,
     changed: (key) => feed.publish(key, { type: "committed" }),
+    whispered: (key, by) => feed.publish(key, { type: "typing", by }),
   });
+  const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
   const { take, act, leave, outbox, targets, support, authentication } = createWork(feed, deps);
-  const directLine = await createLocalChannel(take, feed, deps);
+  const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
 
@@ -79,8 +82,10 @@ export async function createApp(deps: AppDeps) {
     feed,
     stopping: stopping.signal,
     timeZone: config.desk.timeZone,
+    schedule: config.desk.schedule,
     act,
     leave,
+    typing,
     presence: config.desk.presence,
     wakeOutbox: outbox.wake,
   });
@@ -139,12 +144,19 @@ function createWork(feed: Feed, deps: AppDeps) {
 
 const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };
 
-async function createLocalChannel(take: Parameters<typeof takeActivity>[2], feed: Feed, deps: AppDeps) {
+type Live = { readonly feed: Feed; readonly typing: Typing };
+
+async function createLocalChannel(
+  take: Parameters<typeof takeActivity>[2],
+  { feed, typing }: Live,
+  deps: AppDeps,
+) {
   const { config, store, log, now } = deps;
-  const proof = await localProof(feed);
+  const proof = await localProof(typing);
   return createDirectLine({
     store,
     feed,
+    typing,
     now,
     log,
     allowedOrigins: config.allowedOrigins,

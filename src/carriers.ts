@@ -4,12 +4,14 @@ import type { TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
 import type { Pace } from "./channels/pace.ts";
 import type { Config } from "./config.ts";
+import { opensAt } from "./desk/business-hours.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
 import { type ClockEvent, clockEvents } from "./desk/case-life.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
+import { hoursNow } from "./hours-now.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
-import type { Carrier } from "./turn/carrier.ts";
+import { type Carrier, NotYetError } from "./turn/carrier.ts";
 import type { Incoming } from "./turn/incoming.ts";
 import { tellOfNotice } from "./turn/notice-turn.ts";
 import type { TurnDeps } from "./turn/turn.ts";
@@ -42,6 +44,13 @@ export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carri
   };
 }
 
+/** Rejects with when the desk opens; it goes on where nobody can say. */
+async function waitForOpening({ config, store, now }: CarrierDeps): Promise<void> {
+  const hours = await hoursNow({ config, store });
+  const opening = hours && opensAt(hours, now());
+  if (opening) throw new NotYetError(opening);
+}
+
 const noticeSchema = z.object({ notice: z.object({ id: z.int(), text: z.string() }) });
 
 function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): Carrier {
@@ -54,6 +63,8 @@ function alarm(type: ClockEvent["type"], deps: CarrierDeps): Carrier {
     const set = toAlarmSet(payload);
     if (type === "agent-gone" && !(await hasLeft(set, deps))) return;
     const rules = await turn.rules();
+    // the hours were changed since it was set
+    if (type === "desk-opened" && rules.isClosed(now())) await waitForOpening(deps);
     await takeCase(set.case, { event: eventOf(type, rules.isClosed(now())), set });
   };
 }

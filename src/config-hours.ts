@@ -1,19 +1,15 @@
-import holidays from "@holiday-jp/holiday_jp";
 import { z } from "zod";
 import { list } from "./config-values.ts";
-import type { BusinessHours, Shift } from "./desk/business-hours.ts";
+import type { Shift } from "./desk/business-hours.ts";
+import type { Schedule } from "./desk/schedule.ts";
+import { shiftsIn, shiftsPattern } from "./desk/shift-text.ts";
 import { isTimeZone } from "./time-zone.ts";
 
 const days: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const minutesOf = (clock: string) => Number(clock.slice(0, -3)) * 60 + Number(clock.slice(-2));
 
 const dayPattern = `(?:${days.join("|")})`;
 const daysPattern = `${dayPattern}(?:-${dayPattern})?`;
-const shiftPattern = "(?:[01]?\\d|2\\d|3[0-5]):[0-5]\\d-(?:[01]?\\d|2\\d|3[0-5]):[0-5]\\d";
-const entryPattern = new RegExp(
-  `^(${daysPattern}(?:,${daysPattern})*) +(${shiftPattern}(?:, ?${shiftPattern})*)$`,
-  "i",
-);
+const entryPattern = new RegExp(`^(${daysPattern}(?:,${daysPattern})*) +(${shiftsPattern})$`, "i");
 
 /** "Mon-Fri 09:00-12:00,13:00-18:00; Sat 10:00-12:00"; 22:00-30:00 is a night shift until 6 in the morning. */
 const week = z
@@ -50,21 +46,14 @@ export const hoursVariables = {
 export type HoursValues = z.infer<z.ZodObject<typeof hoursVariables>>;
 
 /** When somebody is at the desk; undefined when nobody said. */
-export function businessHours(values: HoursValues): BusinessHours | undefined {
-  const { BUSINESS_HOURS, DESK_TIME_ZONE, HOLIDAYS, CLOSED_DAYS } = values;
+export function scheduleIn(values: HoursValues): Schedule | undefined {
+  const { BUSINESS_HOURS, HOLIDAYS, CLOSED_DAYS } = values;
   if (BUSINESS_HOURS === undefined) return undefined;
   const closed = CLOSED_DAYS.map((entry) => entry.split("..")).map(([from = "", to = from]) => ({
     from,
     to,
   }));
-  return {
-    timeZone: DESK_TIME_ZONE,
-    week: BUSINESS_HOURS,
-    isClosed: (day) =>
-      closed.some(({ from, to }) => from <= day && day <= to) ||
-      // noon: the library looks at the day of the server's own zone
-      (HOLIDAYS === "JP" && holidays.isHoliday(new Date(`${day}T12:00:00`))),
-  };
+  return { week: BUSINESS_HOURS, holidays: HOLIDAYS, closed, extra: [] };
 }
 
 function entriesOf(text: string): readonly string[] {
@@ -79,7 +68,7 @@ function toWeek(text: string): readonly (readonly Shift[])[] {
   for (const entry of entriesOf(text)) {
     const [, named = "", times = ""] = entryPattern.exec(entry) ?? [];
     for (const day of named.toLowerCase().split(",").flatMap(daysIn)) {
-      shifts[day]?.push(...times.split(",").map(toShift));
+      shifts[day]?.push(...(shiftsIn(times) ?? []));
     }
   }
   return shifts;
@@ -89,10 +78,4 @@ function daysIn(range: string): readonly number[] {
   const [first = 0, last = first] = range.split("-").map((name) => days.indexOf(name));
   const count = ((last - first + 7) % 7) + 1;
   return Array.from({ length: count }, (_, index) => (first + index) % 7);
-}
-
-/** A shift that ends before it begins goes on after midnight. */
-function toShift(text: string): Shift {
-  const [from = 0, to = 0] = text.trim().split("-").map(minutesOf);
-  return { from, to: to <= from ? to + 24 * 60 : to };
 }

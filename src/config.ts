@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
-import { businessHours, hoursVariables } from "./config-hours.ts";
+import { hoursVariables, scheduleIn } from "./config-hours.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
 import { databaseUrl, days, httpUrl, list, origin, portNumber } from "./config-values.ts";
-import type { BusinessHours } from "./desk/business-hours.ts";
 import type { Patience } from "./desk/case-alarms.ts";
 import type { PresenceRules } from "./desk/presence.ts";
+import type { Schedule } from "./desk/schedule.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,8 +73,8 @@ export type Config = {
   /** The sites that may embed the chat. */
   readonly allowedOrigins: readonly string[];
   readonly desk: {
-    /** When somebody is there; undefined when nobody said. */
-    readonly hours: BusinessHours | undefined;
+    /** When somebody is there, until an admin sets it at the desk; undefined when nobody said. */
+    readonly schedule: Schedule | undefined;
     readonly timeZone: string;
     /** An answer is promised within so many minutes of business time. */
     readonly replyWithinMinutes: number;
@@ -148,7 +148,7 @@ function toConfig(values: Values): Config {
     retentionDays: values.RETENTION_DAYS,
     allowedOrigins: values.ALLOWED_ORIGINS,
     desk: {
-      hours: businessHours(values),
+      schedule: scheduleIn(values),
       timeZone: values.DESK_TIME_ZONE,
       replyWithinMinutes: values.REPLY_WITHIN_MINUTES,
       patience: {

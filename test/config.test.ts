@@ -24,7 +24,7 @@ describe("with nothing set", () => {
       company: {},
       allowedOrigins: [],
       desk: {
-        hours: undefined,
+        schedule: undefined,
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         replyWithinMinutes: 60,
         patience: { nobodyCame: 5, userSilent: 15, userGone: 1440 },

@@ -1,5 +1,5 @@
 import type { Activity } from "botbuilder";
-import type { Feed } from "#src/turn/feed.ts";
+import type { Typing } from "#src/turn/typing.ts";
 import { createAuthentication, type Proof } from "./adapter.ts";
 import { keyOf } from "./direct-line/identity.ts";
 
@@ -7,10 +7,10 @@ import { keyOf } from "./direct-line/identity.ts";
  * The proof for activities of our own Direct Line, which checked the sender's token itself. Its connector carries
  * nothing but the sign that we are typing: what is said is in the transcript, which its clients read.
  */
-export async function localProof(feed: Feed): Promise<Proof> {
+export async function localProof(typing: Typing): Promise<Proof> {
   const nobody = await createAuthentication({ type: "local" }).authenticateRequest({} as Activity, "");
   const send = async (conversationId: string, { type }: Partial<Activity>) => {
-    if (type === "typing") feed.publish(keyOf({ conversationId }), { type: "typing" });
+    if (type === "typing") typing(keyOf({ conversationId }), "bot");
     return { id: "" };
   };
   const connector = {

@@ -4,10 +4,11 @@ import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { fileSize } from "./file-size.ts";
 import { type Html, html, said } from "./html.ts";
+import { type Named, named } from "./named.ts";
 import type { Reader } from "./reader.ts";
+import { requesterName } from "./requester-name.ts";
 
 type Row = readonly [name: string, value: Html | string | undefined];
-type Names = Readonly<Record<string, string>>;
 
 /** Who asks, why a person takes over, and how to reach them. */
 export function aboutSection(packet: Packet, opened: Case, reader: Reader): Html {
@@ -27,7 +28,7 @@ export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html 
     [words.case.opened, instant(opened.createdAt)],
     [words.case.due, opened.dueAt && opened.status === "waiting" ? instant(opened.dueAt) : undefined],
     [words.case.reason, words.reason[packet.reason]],
-    [words.case.requester, requester(packet)],
+    [words.case.requester, requester(packet, reader)],
     [words.case.contact, way ? html`<strong>${said(way)}</strong>` : words.case.noContact],
     [words.case.time, time ? said(time) : undefined],
     [words.case.note, note ? said(note) : undefined],
@@ -45,15 +46,16 @@ function files(attached: NonNullable<Packet["files"]>, { locale }: Reader): Html
   return html`${attached.map(({ name, size }) => html`${said(name)} <span class="quiet">${fileSize(size, locale)}</span><br>`)}`;
 }
 
-function requester({ requester: { id, name } }: Packet): Html {
-  return name ? html`${said(name)} <span class="quiet">${said(id)}</span>` : said(id);
+function requester({ requester: asks }: Packet, { words }: Reader): Html {
+  const name = requesterName(asks, words);
+  return name === asks.id ? said(name) : html`${said(name)} <span class="quiet">${said(asks.id)}</span>`;
 }
 
 /** What the mail is read with, and whose service it is. */
 function situation({ situation: { app, service } }: Packet, { speaker: { t } }: Reader): readonly Row[] {
-  const apps: Names = t("situation:app.answers", { returnObjects: true });
-  const services: Names = t("situation:service.answers", { returnObjects: true });
-  const answer = (names: Names, id: string | undefined) =>
+  const apps: Named = t("situation:app.answers", { returnObjects: true });
+  const services: Named = t("situation:service.answers", { returnObjects: true });
+  const answer = (names: Named, id: string | undefined) =>
     id === "unknown" ? t("unknown") : named(names, id);
   return [
     [t("situation:app.name"), answer(apps, app)],
@@ -77,9 +79,4 @@ function notes({ notes: told = [] }: Packet, { words }: Reader): readonly Row[] 
       )}`,
     ],
   );
-}
-
-/** What an id is called. One from outside may be anything, also the name of something every object has. */
-function named<Id extends string | undefined>(names: Names, id: Id): Id | string {
-  return id !== undefined && Object.hasOwn(names, id) ? (names[id] ?? id) : id;
 }

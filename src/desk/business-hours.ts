@@ -10,6 +10,8 @@ export type BusinessHours = {
   readonly week: readonly (readonly Shift[])[];
   /** Days (2026-12-31) without any shift: public holidays and the company's own. */
   readonly isClosed: (day: string) => boolean;
+  /** The shifts of a single day, besides those of the week and also where it is closed. */
+  readonly extra: (day: string) => readonly Shift[];
 };
 
 type Opening = { readonly from: Date; readonly to: Date };
@@ -67,10 +69,10 @@ function* shiftsFrom(hours: BusinessHours, at: Date): Generator<Opening> {
   }
 }
 
-function openingsOn(day: string, { timeZone, week, isClosed }: BusinessHours): readonly Opening[] {
-  if (isClosed(day)) return [];
+function openingsOn(day: string, { timeZone, week, isClosed, extra }: BusinessHours): readonly Opening[] {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return (week[weekday] ?? [])
+  const usual = isClosed(day) ? [] : (week[weekday] ?? []);
+  return [...usual, ...extra(day)]
     .toSorted((one, other) => one.from - other.from)
     .map(({ from, to }) => ({ from: instantOf(day, from, timeZone), to: instantOf(day, to, timeZone) }));
 }

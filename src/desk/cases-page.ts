@@ -1,48 +1,56 @@
 import { caseName } from "#src/handoff/case-name.ts";
-import { packetSchema } from "#src/handoff/packet.ts";
-import type { Case } from "#src/store/store.ts";
+import {
+  type CaseFilter,
+  caseFilters,
+  type ListedCase,
+  type WantedCases,
+} from "#src/store/case-list-store.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import { inLanguage, pageEnd, pageStart } from "./layout.ts";
+import { named } from "./named.ts";
 import { type Staffing, staffLine } from "./presence-page.ts";
-import { type Filter, filters, type Wanted } from "./queue.ts";
 import type { Reader } from "./reader.ts";
+import { requesterName } from "./requester-name.ts";
 
 export type List = {
-  readonly wanted: Wanted;
+  readonly wanted: WantedCases;
   readonly staffing: Staffing;
-  /** Only so many of the newest were looked at, and there are more. */
-  readonly isCut: boolean;
-  readonly listed: number;
+  /** How the list stands, for the stream that tells what changes. */
+  readonly state: string;
+  /** There are more than so many. */
+  readonly cutAt?: number;
 };
 
 /** The cases that are wanted, each leading to its page. */
 export function casesPage(
-  cases: readonly Case[],
-  { wanted, staffing, isCut, listed }: List,
+  cases: readonly ListedCase[],
+  { wanted, staffing, state, cutAt }: List,
   reader: Reader,
 ): Html {
   const { words } = reader;
-  return html`${pageStart({ title: words.list.title, path: "/desk/cases", live: "/desk/events" }, reader)}
+  const live = `/desk/events?${new URLSearchParams({ show: wanted.filter, find: wanted.search })}`;
+  return html`${pageStart({ title: words.list.title, path: "/desk/cases", live }, reader)}
 <h1>${words.list.title}</h1>
-${staffLine(staffing, reader)}
+<div id="staff">${staffLine(staffing, reader)}</div>
 ${tabs(wanted, reader)}
 ${cases.length === 0 ? html`<p>${words.list.none}</p>` : table(cases, reader)}
-${isCut ? html`<p class="quiet">${fill(words.list.newest, { count: listed })}</p>` : undefined}
+${cutAt === undefined ? undefined : html`<p class="quiet">${fill(words.list.cut, { count: cutAt })}</p>`}
+<p hidden id="read-to" data-place="${state}"></p>
 ${pageEnd}`;
 }
 
-function tabs({ filter, search }: Wanted, { words, locale }: Reader): Html {
-  const isCurrent = (name: Filter) => search === "" && name === filter;
+function tabs({ filter, search }: WantedCases, { words, locale }: Reader): Html {
+  const isCurrent = (name: CaseFilter) => search === "" && name === filter;
   return html`<nav class="filters" aria-label="${words.filters.label}">
-${filters.map((name) => html`<a href="/desk/cases?lang=${locale}&amp;show=${name}"${isCurrent(name) ? html` aria-current="page"` : undefined}>${words.filters[name]}</a>\n`)}
+${caseFilters.map((name) => html`<a href="/desk/cases?lang=${locale}&amp;show=${name}"${isCurrent(name) ? html` aria-current="page"` : undefined}>${words.filters[name]}</a>\n`)}
 <form action="/desk/cases" role="search" class="row"><input type="hidden" name="lang" value="${locale}">
 <input type="search" name="find" data-key="/" value="${search}" aria-label="${words.filters.search}" placeholder="${words.filters.search}" maxlength="60">
 <button>${words.filters.find}</button></form>
 </nav>`;
 }
 
-function table(cases: readonly Case[], reader: Reader): Html {
+function table(cases: readonly ListedCase[], reader: Reader): Html {
   const { list, filters } = reader.words;
   return html`<table class="stacking" role="table">
 <thead role="rowgroup"><tr role="row">
@@ -54,25 +62,24 @@ function table(cases: readonly Case[], reader: Reader): Html {
 <th scope="col" role="columnheader">${list.requester}</th>
 <th scope="col" role="columnheader">${list.suspect}</th>
 </tr></thead>
-<tbody role="rowgroup">${cases.map((opened) => row(opened, reader))}</tbody>
+<tbody role="rowgroup">${cases.map((opened) => caseRow(opened, reader))}</tbody>
 </table>`;
 }
 
-function row(
-  { number, createdAt, dueAt, packet, status, assignee }: Case,
+/** A case as it stands in the list. */
+export function caseRow(
+  { number, createdAt, dueAt, reason, requester, suspect, status, assignee }: ListedCase,
   { locale, words, cause, moment }: Reader,
 ): Html {
-  const { list, reason, filters } = words;
-  const known = packetSchema.safeParse(packet).data;
-  const suspect = known?.suspects[0];
+  const { list, filters } = words;
   const name = caseName(number);
-  return html`<tr role="row">
+  return html`<tr role="row" id="${name}">
 <th scope="row" role="rowheader"><a href="${inLanguage(`/desk/cases/${name}`, locale)}">${name}</a></th>
 <td role="cell" data-label="${list.status}" class="${status}">${words.status[status]}${status === "assigned" && assignee ? html` <span class="quiet">${said(assignee)}</span>` : undefined}</td>
 <td role="cell" data-label="${filters.due}">${dueAt && moment(dueAt)}</td>
 <td role="cell" data-label="${list.opened}">${moment(createdAt)}</td>
-<td role="cell" data-label="${list.reason}">${known && reason[known.reason]}</td>
-<td role="cell" data-label="${list.requester}">${known && said(known.requester.name ?? known.requester.id)}</td>
+<td role="cell" data-label="${list.reason}">${reason && named(words.reason, reason)}</td>
+<td role="cell" data-label="${list.requester}">${requester && said(requesterName(requester, words))}</td>
 <td role="cell" data-label="${list.suspect}">${suspect && share(suspect, cause, words)}</td>
 </tr>
 `;

@@ -6,11 +6,13 @@ import type { AccountStore } from "#src/store/account-store.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
+import type { Typing } from "#src/turn/typing.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
 import type { PresenceRules } from "./presence.ts";
 import type { Reader } from "./reader.ts";
+import type { Schedule } from "./schedule.ts";
 import type { Session } from "./session.ts";
 import type { Throttle } from "./throttle.ts";
 
@@ -18,8 +20,6 @@ export type DeskDeps = {
   readonly store: Pick<
     Store,
     | "case"
-    | "cases"
-    | "queue"
     | "conversation"
     | "transcript"
     | "deadOrders"
@@ -42,6 +42,8 @@ export type DeskDeps = {
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   /** Gives back to the queue those cases of an agent in which they left somebody unanswered. */
   readonly leave: (agent: string) => Promise<void>;
+  /** Tells a requester that somebody writes to them. */
+  readonly typing: Typing;
   readonly presence: PresenceRules;
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;
@@ -51,6 +53,8 @@ export type DeskDeps = {
   /** So many proxies of our own stand before the server; none when left out. */
   readonly proxies?: number;
   readonly defaultLocale?: Locale;
+  /** When somebody is at the desk, as the environment says. */
+  readonly schedule?: Schedule | undefined;
   /** The zone of every time on the pages; the server's own when left out. */
   readonly timeZone?: string;
 };

@@ -65,6 +65,7 @@ function pages({ session, locale, words }: Reader): readonly Html[] {
     ...(admins
       ? [
           ["/desk/agents", words.agents.title] as const,
+          ["/desk/hours", words.hours.title] as const,
           ["/desk/people", words.people.title] as const,
           ["/desk/audit", words.audit.title] as const,
         ]

@@ -34,7 +34,8 @@ export const erasePerson: ShowAgent = async (_, response, visit) => {
     return await sendPeople({ search, problem, status: 422 }, response, visit);
   }
   // the audit keeps that it happened, and not of whom
-  if (await store.erase(form.get("key") ?? "")) await note("erased", {}, visit);
+  await note("erased", {}, visit);
+  await store.erase(form.get("key") ?? "");
   feed.publish("desk", { type: "committed" });
   await sendPeople({ search, problem: people.erased }, response, visit);
 };

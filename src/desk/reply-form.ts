@@ -38,7 +38,7 @@ export function replyForm(
 <select id="ready" name="ready">${group(first)}${group(second)}</select>
 <button id="insert" formnovalidate formaction="${inLanguage(to("ready"), reader.locale)}#act">${act.insert}</button></div>`;
   const fields = html`<div class="field"><label for="text">${act.reply}</label>
-<textarea id="text" data-key="r" name="text" maxlength="4000" rows="4">${draft}</textarea></div>
+<textarea id="text" data-key="r" data-typing="${to("typing")}" name="text" maxlength="4000" rows="4">${draft}</textarea></div>
 ${takesFiles ? fileField(reader) : undefined}
 <div class="row"><button class="first">${act.send}</button></div>
 ${replies.length > 0 ? ready : undefined}`;

@@ -3,8 +3,10 @@ import { acceptInvitation, makeFirstAccount, showFirstAccount, showInvitation } 
 import { actOnCase } from "./act.ts";
 import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
 import { showAudit } from "./audit.ts";
-import { followCase, followCases, showCase, showCases, showStart } from "./cases.ts";
+import { showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
+import { followCase, followCases } from "./follow.ts";
+import { resetHours, setHours, showHours, undoHours } from "./hours.ts";
 import { writeNote } from "./internal-note.ts";
 import { beginNotice, endNotice, showNotice } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";
@@ -14,6 +16,7 @@ import { insertReply } from "./ready-reply.ts";
 import { addReply, changeReply, showReplies } from "./replies.ts";
 import { reply, saveFile } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
+import { tellTyping } from "./typing.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
 
 export type DeskRoute = {
@@ -50,6 +53,13 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
   { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
   { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },
+  {
+    least: "agent",
+    method: "post",
+    path: "/desk/cases/:number/typing",
+    show: tellTyping,
+    byItself: true,
+  },
   { least: "agent", method: "post", path: "/desk/cases/:number/:act", show: actOnCase },
   { least: "agent", method: "post", path: "/desk/presence", show: changePresence },
   { least: "agent", method: "post", path: "/desk/sign-out", show: signOut },
@@ -67,6 +77,10 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "admin", method: "get", path: "/desk/agents", show: showAgents },
   { least: "admin", method: "post", path: "/desk/agents", show: inviteAgent },
   { least: "admin", method: "post", path: "/desk/agents/:id/:change", show: changeAgent },
+  { least: "admin", method: "get", path: "/desk/hours", show: showHours },
+  { least: "admin", method: "post", path: "/desk/hours", show: setHours },
+  { least: "admin", method: "post", path: "/desk/hours/undo", show: undoHours },
+  { least: "admin", method: "post", path: "/desk/hours/reset", show: resetHours },
   { least: "admin", method: "get", path: "/desk/people", show: showPeople },
   { least: "admin", method: "post", path: "/desk/people/export", show: exportPerson },
   { least: "admin", method: "post", path: "/desk/people/erase", show: erasePerson },

@@ -96,6 +96,8 @@ async function ask(
 /** The page that a path belongs to; nothing else is gone on to, whoever asks for it. */
 function pageOf(path: string): string {
   const [page = home] =
-    /^\/desk\/(?:cases(?:\/K-\d+|\/\d+)?|notice|undelivered|ratings|agents|audit)(?=\/|$)/i.exec(path) ?? [];
+    /^\/desk\/(?:cases(?:\/K-\d+|\/\d+)?|notice|replies|undelivered|ratings|agents|hours|people|audit)(?=\/|$)/i.exec(
+      path,
+    ) ?? [];
   return page;
 }

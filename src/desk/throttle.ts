@@ -8,34 +8,59 @@ export type Attempt =
 export type Throttle = (signInName: string, address: string) => Attempt;
 
 const pauseMs = 15 * 60_000;
+/** For a name from one address: whoever knows a name must not shut out who has it. */
 const wrongForName = 20;
+/** For a name from all addresses it never came in from. */
+const wrongFromStrangers = 1_000;
 /** More than for a name: a whole office may come from one address, and one who forgot must not shut out the others. */
 const wrongFromAddress = 100;
 const maxCounted = 10_000;
 
 /**
- * Holds back who guesses passwords: a name after 20 wrong ones, an address after 100, for a quarter of an hour. Counted
- * in memory: guesses then cost no writes, and what a restart forgives is little against twelve characters.
+ * Holds back who guesses passwords, for a quarter of an hour: a name at an address after 20 wrong ones, an address after
+ * 100, and a name after 1,000 wherever it did not come in from before. Counted in memory: guesses then cost no writes,
+ * and what a restart forgives is little against twelve characters.
  */
 export function createThrottle(now: () => Date): Throttle {
   const names = createCounts(wrongForName, now);
+  const strangers = createCounts(wrongFromStrangers, now);
+  const known = createKnown();
   const addresses = createCounts(wrongFromAddress, now);
   return (signInName, address) => {
     // a name nobody has is counted like any other: nothing tells them apart
     const name = nameKey(signInName).slice(0, 100);
     const network = networkOf(address);
-    const waitMs = Math.max(names.waitMs(name), addresses.waitMs(network));
+    const here = `${name} ${network}`;
+    const strangersMs = known.has(here) ? 0 : strangers.waitMs(name);
+    const waitMs = Math.max(names.waitMs(here), addresses.waitMs(network), strangersMs);
     if (waitMs > 0) return { type: "held-back", retryAfterSeconds: Math.ceil(waitMs / 1_000) };
     // wrong until it is known to be right: who tries many at once is counted as well
-    names.add(name);
+    names.add(here);
+    strangers.add(name);
     addresses.add(network);
     return {
       type: "let-through",
       wasRight: () => {
-        names.forget(name);
+        known.add(here);
+        names.forget(here);
+        strangers.takeBack(name);
         addresses.takeBack(network);
       },
     };
+  };
+}
+
+/** Where names came in from, those who came last. */
+function createKnown() {
+  const known = new Set<string>();
+  return {
+    has: (here: string) => known.has(here),
+    add: (here: string) => {
+      known.delete(here);
+      known.add(here);
+      const [oldest] = known;
+      if (known.size > maxCounted && oldest !== undefined) known.delete(oldest);
+    },
   };
 }
 

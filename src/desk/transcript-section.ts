@@ -49,7 +49,8 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
   }
   const last = notes.filter(({ after }) => after >= shown);
   yield html`${timeline([], last, show, reader)}</ol>
-<p hidden id="read-to" data-place="${placeText({ said: shown, note: notes.at(-1)?.position ?? 0 })}"></p></section>
+<p hidden id="read-to" data-place="${placeText({ said: shown, note: notes.at(-1)?.position ?? 0 })}"></p>
+<p id="typing" class="quiet typing screen-only" role="status" data-text="${words.transcript.typing}"></p></section>
 `;
 }
 

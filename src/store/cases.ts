@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { glanceColumns } from "#src/store/case-glance.ts";
 import { toJson, toText } from "#src/store/json-text.ts";
 import { hasRowLocks } from "#src/store/row-locks.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
@@ -26,13 +27,21 @@ export async function caseNumber(key: string, episode: number, db: Kysely<Schema
 }
 
 export async function caseByNumber(number: number, db: Kysely<Schema>): Promise<Case | undefined> {
-  const row = await db.selectFrom("cases").selectAll().where("number", "=", number).executeTakeFirst();
+  const row = await whole(db).where("number", "=", number).executeTakeFirst();
   return row && toCase(row);
 }
 
 export async function newestCases(limit: number, db: Kysely<Schema>): Promise<readonly Case[]> {
-  const rows = await db.selectFrom("cases").selectAll().orderBy("number", "desc").limit(limit).execute();
+  const rows = await whole(db).orderBy("number", "desc").limit(limit).execute();
   return rows.map(toCase);
+}
+
+function whole(db: Kysely<Schema>) {
+  return db
+    .selectFrom("cases")
+    .innerJoin("case_packets", "case_packets.case_number", "cases.number")
+    .selectAll("cases")
+    .select("packet");
 }
 
 export async function queue(since: Date, db: Kysely<Schema>): Promise<Queue> {
@@ -53,7 +62,7 @@ export async function queue(since: Date, db: Kysely<Schema>): Promise<Queue> {
   return { ahead: Number(ahead), waitedMs: last.map(({ waited_ms }) => waited_ms ?? 0) };
 }
 
-function toCase(row: CaseRow): Case {
+function toCase(row: CaseRow & { readonly packet: string }): Case {
   return {
     number: row.number,
     conversation: row.conversation,
@@ -95,10 +104,14 @@ export async function addCase(opened: Case, db: Kysely<Schema>): Promise<void> {
     assignee: assignee ?? null,
     closed_as: closedAs ?? null,
     due_at: dueAt?.toISOString() ?? null,
-    packet: toText(packet),
+    ...glanceColumns(packet),
     ...foundColumns(opened),
   };
   await db.insertInto("cases").values(row).execute();
+  await db
+    .insertInto("case_packets")
+    .values({ case_number: number, packet: toText(packet) })
+    .execute();
 }
 
 /** Whether the case is where it is said to come from. */

@@ -51,3 +51,14 @@ export type CaseThreadRow = {
   readonly reference: string;
   readonly told: string | null;
 };
+
+export type ScheduleTable = {
+  readonly position: Generated<number>;
+  readonly follows: number;
+  readonly at: string;
+  readonly by: string;
+  /** Null where the environment counts again. */
+  readonly schedule: string | null;
+};
+
+export type ScheduleRow = Omit<ScheduleTable, "position"> & { readonly position: number };

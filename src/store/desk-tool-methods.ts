@@ -1,9 +1,11 @@
 import type { Kysely, Transaction } from "kysely";
+import { caseListMethods } from "#src/store/case-list.ts";
 import { addNote, notesOf } from "#src/store/case-notes.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Method } from "#src/store/method.ts";
 import type { NoticeStore } from "#src/store/notice-store.ts";
 import { addFirstReplies, addReply, allReplies, changeReply, removeReply } from "#src/store/replies.ts";
+import { scheduleMethods } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { verdictCounts } from "#src/store/verdicts.ts";
 
@@ -16,6 +18,8 @@ export function deskToolMethods(
   announce: Announce | undefined,
 ): Omit<DeskToolStore, keyof NoticeStore> {
   return {
+    ...caseListMethods(db, method),
+    ...scheduleMethods(db, method),
     verdictCounts: method(() => verdictCounts(db)),
     addNote: method((written) =>
       db.transaction().execute(async (transaction) => {

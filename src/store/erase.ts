@@ -19,6 +19,9 @@ const tables = [
   "files",
 ] as const;
 
+/** Where rows of a conversation's cases are. */
+const tablesOfCases = ["case_threads", "case_packets"] as const;
+
 /** The store's methods for what people may ask to have, or to have erased. */
 export function eraseMethods(db: Kysely<Schema>, method: Method): EraseStore {
   const inTransaction = <Result>(work: (transaction: Transaction<Schema>) => Promise<Result>) =>
@@ -85,6 +88,11 @@ async function everythingOf(key: string, db: Transaction<Schema>): Promise<Json 
   if (conversations.length === 0) return undefined;
   const kept: Record<string, readonly object[]> = { conversations };
   for (const table of tables) kept[table] = await rowsOf(table, key, db);
+  for (const table of tablesOfCases) {
+    const query = sql<object>`select * from ${sql.table(table)} where case_number in
+      (select number from cases where conversation = ${key})`;
+    kept[table] = (await query.execute(db)).rows;
+  }
   kept.meta = await db.selectFrom("meta").selectAll().where(names(key)).execute();
   return JSON.parse(JSON.stringify(kept, (_, value) => (isBytes(value) ? base64(value) : value)));
 }
@@ -106,12 +114,9 @@ function base64(value: Uint8Array | { readonly data: readonly number[] }): strin
 
 async function erase(key: string, db: Transaction<Schema>): Promise<boolean> {
   if (!(await lock(key, db))) return false;
-  await db
-    .deleteFrom("case_threads")
-    .where("case_number", "in", ({ selectFrom }) =>
-      selectFrom("cases").select("number").where("conversation", "=", key),
-    )
-    .execute();
+  for (const table of tablesOfCases)
+    await sql`delete from ${sql.table(table)} where case_number in
+      (select number from cases where conversation = ${key})`.execute(db);
   for (const table of tables)
     await sql`delete from ${sql.table(table)} where conversation = ${key}`.execute(db);
   await db.deleteFrom("meta").where(names(key)).execute();

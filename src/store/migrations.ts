@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { createAccounts } from "#src/store/account-tables.ts";
 import { addCaseClock } from "#src/store/case-clock-columns.ts";
 import { addCaseLife } from "#src/store/case-life-columns.ts";
+import { partPackets } from "#src/store/case-list-tables.ts";
 import { addDeskTools } from "#src/store/desk-tool-tables.ts";
 import { createFiles } from "#src/store/files.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
@@ -11,6 +12,7 @@ import { createNotices } from "#src/store/notice-tables.ts";
 import { addPresence } from "#src/store/presence-columns.ts";
 import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
+import { createSchedules } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { createSupport } from "#src/store/support-tables.ts";
 
@@ -81,6 +83,8 @@ const ups: Readonly<Record<string, Up>> = {
   "0009-files": createFiles,
   "0010-presence": addPresence,
   "0011-support-channels": createSupport,
+  "0012-packets-apart": partPackets,
+  "0013-schedules": createSchedules,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

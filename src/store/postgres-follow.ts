@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Followed } from "#src/store/followed.ts";
 import { listenAlways } from "#src/store/postgres-listen.ts";
+import { hear } from "#src/store/postgres-news.ts";
 import { pollAlways } from "#src/store/postgres-poll.ts";
 import type { Schema } from "#src/store/schema.ts";
 
@@ -19,7 +20,7 @@ export function followPostgres({ url, channel, origin, db }: FollowDeps) {
     const { lookNow, worked } = pollAlways(db, followed, stopping.signal);
     const heard = (payload: string) => {
       const [from, ...key] = payload.split(" ");
-      if (from !== origin) followed.changed(key.join(" "));
+      if (from !== origin) hear(key.join(" "), followed);
     };
     const listening = { url, channel, heard, began: lookNow };
     const listened = listenAlways(listening, stopping.signal);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { sql, type Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Followed, Whisperer } from "#src/store/followed.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 type Sender = { readonly channel: string; readonly origin: string };
@@ -18,6 +19,26 @@ export function announceTo({ channel, origin }: Sender) {
     await sql`select ${sql.join(calls)}`.execute(db);
   };
 }
+
+/** Tells the other processes that somebody writes; nothing of it is stored. */
+export function whisperTo({ channel, origin }: Sender, db: Kysely<Schema>) {
+  return async (key: string, by: Whisperer): Promise<void> => {
+    const payload = `${origin} ${whisper}${by} ${key}`;
+    if (Buffer.byteLength(payload) >= longestBytes) return;
+    await sql`select pg_notify(${channel}, ${payload})`.execute(db);
+  };
+}
+
+/** What a notification says, to whom it concerns. */
+export function hear(payload: string, { changed, whispered }: Pick<Followed, "changed" | "whispered">): void {
+  const by = whisperers.find((known) => payload.startsWith(`${whisper}${known} `));
+  if (by === undefined) changed(payload);
+  else whispered(payload.slice(`${whisper}${by} `.length), by);
+}
+
+// no key begins so: it begins with its channel
+const whisper = " ";
+const whisperers = ["bot", "agent", "user"] as const satisfies readonly Whisperer[];
 
 /** The channel of the tables in this schema: several Kiriwakes may share one database. */
 export function channelOf(schema: string): string {

@@ -1,12 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Followed } from "#src/store/followed.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 const lookEveryMs = 1_500;
 const keysAtOnce = 1_000;
-/** As many cases as the desk lists. */
-const newestCases = 200;
 
 /** Looks at what is watched, for what nobody told: the net below the notifications. Gives what looks at once. */
 export function pollAlways(db: Kysely<Schema>, followed: Followed, signal: AbortSignal) {
@@ -31,7 +29,8 @@ async function look(db: Kysely<Schema>, followed: Followed, known: Map<string, s
   const watched = new Set(followed.watched());
   for (const key of known.keys()) if (!watched.has(key)) known.delete(key);
   if (watched.has("desk")) tell("desk", await deskState(db));
-  const keys = [...watched].filter((key) => key !== "desk");
+  if (watched.has("agents")) tell("agents", await agentsState(db));
+  const keys = [...watched].filter((key) => key !== "desk" && key !== "agents");
   for (let from = 0; from < keys.length; from += keysAtOnce) {
     const rows = await db
       .selectFrom("conversations")
@@ -58,9 +57,20 @@ async function look(db: Kysely<Schema>, followed: Followed, known: Map<string, s
 async function deskState(db: Kysely<Schema>): Promise<string> {
   const rows = await db
     .selectFrom("cases")
-    .select(["number", "status", "assignee"])
-    .orderBy("number", "desc")
-    .limit(newestCases)
+    .select(["number", "status", "assignee", "due_at"])
+    // as the index of what is open says it
+    .where(sql<boolean>`status <> 'closed'`)
+    .orderBy("number")
+    .execute();
+  return JSON.stringify(rows);
+}
+
+/** Who is at the desk, but not when they were seen there last: that is no news. */
+async function agentsState(db: Kysely<Schema>): Promise<string> {
+  const rows = await db
+    .selectFrom("agents")
+    .select(["id", "available", "capacity", "disabled"])
+    .orderBy("id")
     .execute();
   return JSON.stringify(rows);
 }

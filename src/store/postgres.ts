@@ -5,7 +5,7 @@ import { migrate } from "#src/store/migrations.ts";
 import { postgresDialect } from "#src/store/postgres-dialect.ts";
 import { toOpenError, toStoreError } from "#src/store/postgres-errors.ts";
 import { followPostgres } from "#src/store/postgres-follow.ts";
-import { announceTo, channelOf } from "#src/store/postgres-news.ts";
+import { announceTo, channelOf, whisperTo } from "#src/store/postgres-news.ts";
 import { postgresPool } from "#src/store/postgres-pool.ts";
 import { postgresSchema } from "#src/store/postgres-schema.ts";
 import type { Schema } from "#src/store/schema.ts";
@@ -21,7 +21,7 @@ export async function openPostgres({ url }: { readonly url: string }): Promise<S
     const db = new Kysely<Schema>({ dialect: postgresDialect(postgresPool({ url, queryTimeoutMs })) });
     const line = { channel: channelOf(schema), origin: randomUUID() };
     const store = kyselyStore(db, { toStoreError, shared: { announce: announceTo(line) } });
-    return { ...store, follow: followPostgres({ ...line, url, db }) };
+    return { ...store, follow: followPostgres({ ...line, url, db }), whisper: whisperTo(line, db) };
   } catch (cause) {
     throw toOpenError(url, cause);
   }

@@ -5,6 +5,7 @@ import type {
   CaseThreadRow,
   FileRow,
   ReplyTable,
+  ScheduleTable,
   SupportChannelRow,
 } from "#src/store/desk-schema.ts";
 import type { Rating } from "#src/store/rating-store.ts";
@@ -17,8 +18,10 @@ export type Schema = {
   readonly transcript: TranscriptRow;
   readonly case_numbers: CaseNumberRow;
   readonly cases: CaseRow;
+  readonly case_packets: CasePacketRow;
   readonly case_notes: CaseNoteTable;
   readonly replies: ReplyTable;
+  readonly schedules: ScheduleTable;
   readonly outbox: OutboxRow;
   readonly notices: NoticeTable;
   readonly notice_followers: NoticeFollowerRow;
@@ -79,11 +82,19 @@ export type CaseRow = {
   readonly assignee: string | null;
   readonly closed_as: CaseEnd | null;
   readonly due_at: string | null;
-  readonly packet: string;
   readonly cause: string | null;
   readonly cause_rank: number | null;
   readonly found: string | null;
+  readonly reason: string | null;
+  readonly requester_id: string | null;
+  readonly requester: string | null;
+  readonly suspect: string | null;
+  readonly suspect_share: number | null;
+  /** Who asks, as it is compared. */
+  readonly find_key: string | null;
 };
+
+type CasePacketRow = { readonly case_number: number; readonly packet: string };
 
 type OutboxRow = {
   /** Counted by the database: what was stored first is carried out first. */

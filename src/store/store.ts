@@ -3,7 +3,7 @@ import type { DeadOrderStore } from "#src/store/dead-order-store.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { EraseStore } from "#src/store/erase-store.ts";
 import type { FileStore } from "#src/store/file-store.ts";
-import type { Followed } from "#src/store/followed.ts";
+import type { Followed, Whisperer } from "#src/store/followed.ts";
 import type { Lane, Settled } from "#src/store/lane.ts";
 import type { MemoryStore } from "#src/store/memory-store.ts";
 import type { Rating, RatingStore } from "#src/store/rating-store.ts";
@@ -12,13 +12,8 @@ import type { SupportStore } from "#src/store/support-store.ts";
 import type { FoundOut } from "#src/store/verdict-store.ts";
 
 /** Any JSON value; what a column of JSON text gives back. */
-export type Json =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+type JsonObject = { readonly [key: string]: Json | undefined };
 
 /** What the product remembers of one conversation between two turns. */
 export type Conversation = {
@@ -189,6 +184,8 @@ export type Store = {
 
   /** Where several processes share the database: begins to tell what the others commit. */
   readonly follow?: (followed: Followed) => { readonly stop: () => Promise<void> };
+  /** … and tells them that somebody writes; nothing is stored. */
+  readonly whisper?: (key: string, by: Whisperer) => Promise<void>;
   /** Resolves when the database can be written to; rejects with the reason when it can't. */
   readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -12,6 +12,16 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Nothing failed, but it is not the time yet for what was ordered: it is looked at again then. */
+export class NotYetError extends Error {
+  override readonly name = "NotYetError";
+  readonly until: Date;
+  constructor(until: Date) {
+    super("It is not the time yet for this order.");
+    this.until = until;
+  }
+}
+
 /** Carries one order out; rejects when it did not. When the signal aborts it is given up, to be tried again. */
 export type Carrier = (entry: ClaimedEntry, signal: AbortSignal) => Promise<void>;
 

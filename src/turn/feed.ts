@@ -1,5 +1,7 @@
+import type { Whisperer } from "#src/store/followed.ts";
+
 /** What a live reader of a conversation is told. `committed` says only that there is more to read in the store. */
-export type Notice = { readonly type: "committed" } | { readonly type: "typing" };
+export type Notice = { readonly type: "committed" } | { readonly type: "typing"; readonly by: Whisperer };
 
 /** Tells the live readers of a conversation that something happened; losing a notice never loses a message. */
 export type Feed = {

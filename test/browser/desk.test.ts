@@ -22,11 +22,15 @@ test("an agent in one browser and a requester in another talk in the same chat",
   await desk.getByRole("link", { name: /K-/ }).first().click();
   await desk.getByRole("button", { name: "この件を担当する" }).click();
   await hears("担当の佐藤が承ります");
-  await desk.getByRole("textbox", { name: "返信" }).fill("設定を一緒に見ましょう。");
+  await desk.getByRole("textbox", { name: "返信" }).pressSequentially("設定を一緒に見ましょう。");
+  await page.locator(".webchat__typing-indicator").waitFor();
   await desk.getByRole("button", { name: "送信", exact: true }).click();
   await hears("設定を一緒に見ましょう。");
+  await page.getByRole("textbox").last().pressSequentially("お願い");
+  await desk.getByText("入力しています…").waitFor();
   await say("お願いします", "お願いします");
   await desk.getByText("お願いします").waitFor();
+  await desk.getByText("入力しています…").waitFor({ state: "detached" });
 
   expect(await seriousViolations(desk)).toEqual([]);
   await desk.getByText("終了する").first().click();

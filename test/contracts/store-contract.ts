@@ -2,6 +2,7 @@ import { describe, onTestFinished } from "vitest";
 import type { Store } from "#src/store/store.ts";
 import { describeAccounts } from "#test/contracts/store-accounts.ts";
 import { describeAudit } from "#test/contracts/store-audit.ts";
+import { describeCaseList } from "#test/contracts/store-case-list.ts";
 import { describeCaseSteps } from "#test/contracts/store-case-steps.ts";
 import { describeCases } from "#test/contracts/store-cases.ts";
 import { describeDeadOrders } from "#test/contracts/store-dead-orders.ts";
@@ -15,6 +16,7 @@ import { describeOutbox } from "#test/contracts/store-outbox.ts";
 import { describeRaces } from "#test/contracts/store-races.ts";
 import { describeRatings } from "#test/contracts/store-ratings.ts";
 import { describeReach } from "#test/contracts/store-reach.ts";
+import { describeSchedules } from "#test/contracts/store-schedules.ts";
 import { describeSessions } from "#test/contracts/store-sessions.ts";
 import { describeSupport } from "#test/contracts/store-support.ts";
 import { describeTurns } from "#test/contracts/store-turns.ts";
@@ -23,6 +25,8 @@ export type StoreUnderTest = {
   readonly store: Store;
   /** Closes the store and opens another one on the same database, as after a restart. */
   readonly reopen: () => Promise<Store>;
+  /** Every row of every table, as text. */
+  readonly dump: () => Promise<string>;
   /** Closes whatever is open and removes the database. */
   readonly remove: () => Promise<void>;
 };
@@ -39,6 +43,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
   };
   describe(`a store on ${name}`, () => {
     describeTurns(openForTest);
+    describeCaseList(openForTest);
     describeCases(openForTest);
     describeCaseSteps(openForTest);
     describeOutbox(openForTest);
@@ -49,6 +54,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeRatings(openForTest);
     describeMemory(openForTest);
     describeAccounts(openForTest);
+    describeSchedules(openForTest);
     describeSessions(openForTest);
     describeAudit(openForTest);
     describeRaces(openForTest);

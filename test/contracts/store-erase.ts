@@ -24,7 +24,10 @@ async function plant(store: Store, status: "waiting" | "closed" = "closed") {
       activityId: canary,
       transcript: [said],
       outbox: [order(canary, { payload: canary })],
-      case: waitingCase(number, { status, packet: { note: canary } }),
+      case: waitingCase(number, {
+        status,
+        packet: { note: canary, requester: { id: canary, name: canary } },
+      }),
       rating: { rating: "poor", of: "bot", instance: 1 },
     }),
   );
@@ -42,7 +45,7 @@ async function plant(store: Store, status: "waiting" | "closed" = "closed") {
 export function describeErase(open: OpenStore): void {
   describe("what is kept of somebody", () => {
     test("is found by case and by name, given whole, and erased whole, with others' left", async () => {
-      const { store } = await open();
+      const { store, dump } = await open();
       const number = await plant(store);
       await store.commit(
         turn(conversation(1, { key: "webchat:tanaka", id: "tanaka" }), { transcript: [entry(1)] }),
@@ -50,13 +53,19 @@ export function describeErase(open: OpenStore): void {
 
       const found = await store.findConversations(canary, 10);
       const kept = JSON.stringify(await store.everythingOf(key));
+      const before = await dump();
       const erased = [await store.erase(key), await store.erase(key)];
+      const after = await dump();
 
       expect(found).toMatchObject([{ key, cases: [number] }]);
       expect(await store.findConversations(`K-${number}`, 10)).toEqual([]);
       expect(kept.split(canary).length).toBeGreaterThan(12);
       expect(kept).toContain(Buffer.from(canary).toString("base64"));
       expect(erased).toEqual([true, false]);
+      // the whole database, not only what the store knows of it
+      expect(before.split("\n").filter((row) => row.includes(canary)).length).toBeGreaterThan(9);
+      expect(after.split("\n").filter((row) => row.includes(canary) || row.includes(key))).toEqual([]);
+      expect(after).toContain("webchat:tanaka");
       expect(await store.everythingOf(key)).toBeUndefined();
       expect(await store.conversation("webchat:tanaka")).toBeDefined();
       expect(await store.files(key)).toEqual([]);

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { businessHours, hoursVariables } from "#src/config-hours.ts";
+import { hoursVariables, scheduleIn } from "#src/config-hours.ts";
 import { type BusinessHours, isOpen, replyBy } from "#src/desk/business-hours.ts";
+import { hoursOf } from "#src/desk/schedule.ts";
 
 function hours(settings: Readonly<Record<string, string>>): BusinessHours {
-  const read = businessHours(z.object(hoursVariables).parse({ DESK_TIME_ZONE: "Asia/Tokyo", ...settings }));
-  if (read === undefined) throw new Error("no hours");
-  return read;
+  const values = z.object(hoursVariables).parse({ DESK_TIME_ZONE: "Asia/Tokyo", ...settings });
+  const schedule = scheduleIn(values);
+  if (schedule === undefined) throw new Error("no hours");
+  return hoursOf(schedule, values.DESK_TIME_ZONE);
 }
 
 const office = { BUSINESS_HOURS: "Mon-Fri 09:00-12:00,13:00-18:00", HOLIDAYS: "JP" };
@@ -57,7 +59,7 @@ test("a night shift reaches into the next day", () => {
 });
 
 test("nobody there at all is told apart from later", () => {
-  const never: BusinessHours = { timeZone: "Asia/Tokyo", week: [], isClosed: () => false };
+  const never: BusinessHours = { timeZone: "Asia/Tokyo", week: [], isClosed: () => false, extra: () => [] };
 
   expect(replyBy(never, at("2026-11-24T10:00:00"), 60)).toBeUndefined();
 });

@@ -454,7 +454,7 @@ describe("when the database does not answer", () => {
   const broken = () => Promise.reject(new StoreUnavailableError("secret detail", { cause: undefined }));
 
   test.each(["/desk/cases", "/desk/cases/K-1001"])("%s says so, and the log says why", async (path) => {
-    const desk = await deskServer({ through: (store) => ({ ...store, cases: broken, case: broken }) });
+    const desk = await deskServer({ through: (store) => ({ ...store, listCases: broken, case: broken }) });
 
     const { status, text } = await desk.ask(path, await desk.enter());
 

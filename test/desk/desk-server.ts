@@ -38,6 +38,7 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       // what agents do is tested on the whole product
       act: async () => ({ type: "missing" }) as const,
       leave: async () => undefined,
+      typing: () => undefined,
       presence: { goneMinutes: 10, capacity: 5 },
       wakeOutbox: () => undefined,
       ...options,
@@ -85,12 +86,16 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
 
 type Said = Pick<TranscriptEntry, "author"> & { readonly activity: Json };
 
-/** Stores a conversation that was handed over, as a turn would; gives the case's number. */
+/** Stores a conversation that was handed over, as a turn would, another one for each `as`; gives the case's number. */
 export async function storeCase(
   store: Store,
-  { packet = examplePacket(), said = exampleConversation }: { packet?: Json; said?: readonly Said[] } = {},
+  {
+    packet = examplePacket(),
+    said = exampleConversation,
+    as = said.length,
+  }: { readonly packet?: Json; readonly said?: readonly Said[]; readonly as?: number } = {},
 ): Promise<number> {
-  const number = await store.caseNumber(`directline:${said.length}`, 1);
+  const number = await store.caseNumber(`directline:${as}`, 1);
   const key = `directline:${number}`;
   await store.commit({
     conversation: {

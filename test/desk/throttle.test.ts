@@ -37,6 +37,27 @@ test.each([
   expect(throttle("sato", other).type).toBe(result);
 });
 
+test("whoever tries wrong passwords for a name holds it back where they are, and not where its owner is", () => {
+  const { throttle, wrong } = throttleAt();
+
+  wrong(20, () => "sato", "203.0.113.9");
+
+  expect(throttle("sato", "203.0.113.9")).toEqual({ type: "held-back", retryAfterSeconds: 900 });
+  expect(throttle("sato", "198.51.100.7").type).toBe("let-through");
+});
+
+test("a name guessed at from everywhere is let in only from where it came in before", () => {
+  const { throttle, wrong } = throttleAt();
+  const right = throttle("sato", "198.51.100.7");
+  if (right.type === "let-through") right.wasRight();
+
+  for (let index = 0; index < 1_000; index += 1) wrong(1, () => "sato", `10.${index % 250}.${index >> 8}.1`);
+
+  expect(throttle("sato", "203.0.113.9").type).toBe("held-back");
+  expect(throttle("sato", "198.51.100.7").type).toBe("let-through");
+  expect(throttle("tanaka", "203.0.113.9").type).toBe("let-through");
+});
+
 test("a name is counted however it is written, and a right password begins its count anew", () => {
   const { throttle, wrong } = throttleAt();
   wrong(19, (index) => (index % 2 === 0 ? "Sato" : " ｓＡＴＯ "), "203.0.113.9");

@@ -60,7 +60,11 @@ describeOnPostgres("a process whose PostgreSQL goes away", { timeout: 60_000 }, 
     const person = await requester([writer.address]);
     const key = `directline:${person.conversationId}`;
     const told: number[] = [];
-    const following = reader.follow?.({ watched: () => [key], changed: () => told.push(performance.now()) });
+    const following = reader.follow?.({
+      watched: () => [key],
+      changed: () => told.push(performance.now()),
+      whispered: () => undefined,
+    });
     onTestFinished(async () => {
       await following?.stop();
       await reader.close();

@@ -1,4 +1,5 @@
 import { openPostgres } from "#src/store/postgres.ts";
+import { dumpOf } from "#test/contracts/dump.ts";
 import { describeStore } from "#test/contracts/store-contract.ts";
 import { describeOnPostgres, testDatabase } from "#test/support/postgres.ts";
 
@@ -12,6 +13,15 @@ describeOnPostgres("with a PostgreSQL", () => {
         await open.close();
         open = await openPostgres(database);
         return open;
+      },
+      dump: async () => {
+        const tables = await database.query(
+          "select tablename as name from pg_tables where schemaname = current_schema()",
+        );
+        return dumpOf(
+          tables.map(({ name }) => String(name)),
+          (table) => database.query(`select * from "${table}"`),
+        );
       },
       remove: async () => {
         await open.close();

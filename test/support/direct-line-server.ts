@@ -8,6 +8,7 @@ import { createHttpServer } from "#src/channels/http-server.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { memoryFeed } from "#src/turn/feed.ts";
+import { createTyping } from "#src/turn/typing.ts";
 import { echoBot } from "#test/support/echo-bot.ts";
 import { type Answer, call } from "#test/support/http-call.ts";
 
@@ -35,7 +36,8 @@ export async function directLineServer({
   const log = { warn: () => undefined, error: (_: object, message: string) => failures.push(message) };
 
   const now = () => new Date(clock.ms);
-  const directLine = createDirectLine({ store, feed, now, log, allowedOrigins: [], ...bot, ...deps });
+  const typing = createTyping({ feed, store, now });
+  const directLine = createDirectLine({ store, feed, typing, now, log, allowedOrigins: [], ...bot, ...deps });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
   directLine.mount(server);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));

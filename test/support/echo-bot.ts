@@ -9,7 +9,7 @@ export function echoBot({ store, feed }: { readonly store: Store; readonly feed:
   const receive = async (activity: Activity): Promise<{ readonly type: "committed" | "duplicate" }> => {
     received.push(activity);
     const key = `directline:${activity.conversation.id}`;
-    if (activity.type === "message") feed.publish(key, { type: "typing" });
+    if (activity.type === "message") feed.publish(key, { type: "typing", by: "bot" });
     const committed = await commit(await nextVersion(key, activity.conversation.id, store), activity, store);
     if (committed.type === "stale") return receive(activity);
     if (committed.type === "refused") throw new Error("An echo changes no case.");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
-import type { Carrier } from "#src/turn/carrier.ts";
+import { type Carrier, NotYetError } from "#src/turn/carrier.ts";
 import { startOutbox } from "#src/turn/outbox.ts";
 import { conversation, order, turn } from "#test/contracts/store-examples.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
@@ -45,6 +45,22 @@ test("an order for a target that is no longer set is not left lying unseen: it i
     .toMatchObject([{ key: "a", error: 'Nobody carries out orders for "email".' }]);
 });
 
+test("what is postponed is carried out later, and is no failure", async () => {
+  const store = await filled("agent-gone");
+  const at: number[] = [];
+  const early: Carrier = async () => {
+    at.push(Date.now());
+    if (at.length === 1) throw new NotYetError(new Date(Date.now() + 300));
+  };
+  const warned = start(store, { "agent-gone": early });
+
+  await expect.poll(() => store.nextOutboxDue(), { timeout: 5_000 }).toBeUndefined();
+
+  const [first = 0, second = 0] = at;
+  expect(second - first).toBeGreaterThanOrEqual(300);
+  expect(warned).toEqual([]);
+});
+
 async function filled(target: string): Promise<Store> {
   const folder = await temporaryFolder();
   const store = await openSqlite({ file: join(folder.path, "kiriwake.sqlite") });
@@ -56,12 +72,16 @@ async function filled(target: string): Promise<Store> {
   return store;
 }
 
+/** Gives what is warned of. */
 function start(
   store: Store,
   carriers: Readonly<Record<string, Carrier>>,
   patienceMs: Readonly<Record<string, number>> = {},
-): void {
-  const log = { warn: () => undefined, error: () => undefined };
+): readonly string[] {
+  const warned: string[] = [];
+  const warn = (_: object, message: string) => void warned.push(message);
+  const log = { warn, error: warn };
   const outbox = startOutbox({ store, carriers, patienceMs, log, now: () => new Date() });
   onTestFinished(outbox.stop);
+  return warned;
 }

@@ -13,9 +13,11 @@ import type { Log } from "#src/channels/log.ts";
 import { type Reply, refusal } from "#src/channels/reply.ts";
 import type { Store } from "#src/store/store.ts";
 import { guardActivity } from "#src/turn/activity-guard.ts";
+import type { Typing } from "#src/turn/typing.ts";
 
 export type ActivityDeps = SendDeps & {
   readonly tokens: Tokens;
+  readonly typing: Typing;
   readonly floods: Pick<FloodGates, "saying" | "reading">;
   readonly store: Pick<Store, "transcript" | "keepFiles">;
   readonly log: Log;
@@ -38,8 +40,10 @@ export async function postActivity(request: Request, response: Response, deps: A
   const { activity } = guarded;
   const objected = objection(activity);
   if (objected !== undefined) return objected;
-  // nobody here waits for the user's typing
-  if (activity.type === "typing") return { status: 200, body: { id: randomUUID() } };
+  if (activity.type === "typing") {
+    deps.typing(keyOf(identity), "user");
+    return { status: 200, body: { id: randomUUID() } };
+  }
   return { status: 200, body: { id: await sendOnce(activity, { identity, response }, deps) } };
 }
 

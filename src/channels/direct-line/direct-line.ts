@@ -9,10 +9,13 @@ import type { Log } from "#src/channels/log.ts";
 import { createMultipartReader } from "#src/files/multipart.ts";
 import type { Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
+import type { Typing } from "#src/turn/typing.ts";
 
 export type DirectLineDeps = FloodDeps & {
   readonly store: Pick<Store, "conversation" | "transcript" | "useOnce" | "secret" | "keepFiles" | "files">;
   readonly feed: Feed;
+  /** Told who writes. */
+  readonly typing: Typing;
   readonly receive: Receive;
   readonly log: Log;
   /** Pages of other origins that may talk to the bot, as "https://intranet.example.com". */

@@ -62,6 +62,8 @@ export function openStream(
 
   const unsubscribe = feed.subscribe(key, (notice) => {
     if (notice.type === "committed") return readSoon();
+    // they know that themselves
+    if (notice.by === "user") return;
     sendSet(socket, typingSet({ conversationId }, now())).catch(() => undefined);
   });
   const stopWatching = watch(socket, { pingMs, onAlive: readSoon });

@@ -53,6 +53,7 @@ export function createChatView(deps: Deps): ChatView {
       ...spoken,
       nonce,
       role: "main",
+      sendTypingIndicator: true,
       styleOptions: { ...styleOptions, uploadAccept: files.accept },
       adaptiveCardsHostConfig: cardOptions,
       // it would read out every field of a card, without their names

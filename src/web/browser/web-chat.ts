@@ -69,6 +69,8 @@ type WebChatProps = {
   readonly locale: string;
   readonly nonce: string;
   readonly role: "main";
+  /** Tells the server that somebody writes. */
+  readonly sendTypingIndicator: true;
   readonly styleOptions: Readonly<Record<string, string | number | boolean | object | undefined>>;
   readonly adaptiveCardsHostConfig: object;
   /** Gives what is read out of each attachment when it comes; false: only that there is one. */

@@ -1,7 +1,16 @@
+import { type ListNews, showList } from "./list.ts";
 import { notifyOfWaiting } from "./notify.ts";
+import { showTyping } from "./typing.ts";
 
-/** Keeps a page of the desk as it stands: new lines of the transcript are added, a changed case or list is shown anew, and who waits is counted in the title. */
-type News = { readonly state: string; readonly lines: string; readonly waiting: number };
+/** Keeps a page of the desk as it stands: new lines of the transcript and changed rows of the list are put where they belong, a changed case is shown anew, and who waits is counted in the title. */
+type News = ListNews & {
+  /** How the case stands. */
+  readonly state?: string;
+  readonly lines?: string;
+  readonly waiting?: number;
+  /** The requester writes. */
+  readonly isTyping?: true;
+};
 
 const source = document.body.dataset.live;
 let title = document.title;
@@ -12,26 +21,39 @@ function follow(address: string): void {
   const url = new URL(address, location.href);
   url.searchParams.set("lang", document.documentElement.lang);
   url.searchParams.set("after", document.querySelector<HTMLElement>("#read-to")?.dataset.place ?? "");
-  let last: News | undefined;
+  let state: string | undefined;
+  let waiting: number | undefined;
   const stream = new EventSource(url);
   stream.onerror = () => {
     // refused, not interrupted: whoever is signed out is asked to sign in; later, so that no fault loads it on and on
     if (stream.readyState === EventSource.CLOSED) setTimeout(renew, 5_000);
   };
   stream.onmessage = ({ data }) => {
-    const news: News = JSON.parse(data);
+    show(JSON.parse(data));
+  };
+
+  function show(news: News): void {
     if (news.lines) addLines(news.lines);
-    if (last !== undefined && news.state !== last.state) void renew();
-    if (last !== undefined && news.waiting > last.waiting) {
+    if (news.isTyping) showTyping(true);
+    if (!showList(news)) void renew();
+    if (news.waiting !== undefined) count(news.waiting);
+    if (news.state === undefined) return;
+    const before = state ?? news.state;
+    state = news.state;
+    if (before !== state) void renew();
+  }
+
+  function count(now: number): void {
+    if (waiting !== undefined && now > waiting) {
       ring();
       notifyOfWaiting();
     }
-    last = news;
-    count(news.waiting);
-  };
+    waiting = now;
+    name();
+  }
 
-  function count(waiting: number): void {
-    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+  function name(): void {
+    document.title = waiting ? `(${waiting}) ${title}` : title;
   }
 
   /** Shows the page anew, unless somebody is writing on it. */
@@ -45,7 +67,7 @@ function follow(address: string): void {
     if (isWriting()) return;
     document.querySelector("main")?.replaceWith(main);
     title = page.title;
-    count(last?.waiting ?? 0);
+    name();
   }
 }
 
@@ -66,6 +88,7 @@ function isWriting(): boolean {
 }
 
 function addLines(lines: string): void {
+  showTyping(false);
   const list = document.querySelector("ol.transcript");
   if (!list) return;
   // made by our own server, every word of somebody else's as text
