@@ -37,16 +37,6 @@ export const botVariables = {
   BOT_ALLOWED_TENANTS: list(
     z.guid("must be a tenant's id, as 00000000-0000-0000-0000-000000000000").toLowerCase(),
   ).default([]),
-  TEAMS_SUPPORT_OWNERS: z
-    .string()
-    .transform((text) => text.toLowerCase().trim())
-    .pipe(
-      z.union(
-        [z.literal("anybody"), list(z.guid())],
-        "must be people's object ids in Entra, between commas, or anybody",
-      ),
-    )
-    .optional(),
   ALLOWED_SERVICE_URLS: list(serviceHost).default([...ownServiceHosts]),
 };
 

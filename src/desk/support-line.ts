@@ -16,6 +16,7 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
     }
     case "case-changed": {
       const { status, assignee } = news;
+      if (status === "waiting") return fill(said.waitingAgain, { number: opened.name });
       return status === "assigned" ? fill(said.assigned, { agent: assignee ?? "", name }) : undefined;
     }
     case "nobody-came":

@@ -79,6 +79,19 @@ test("a case waits with its card until the desk is open, and then has one", asyn
   expect(connector.calls.map(({ path }) => path)).toEqual(["/v3/conversations"]);
 });
 
+test("cases that begin to wait together are posted in the order their answers are due", async () => {
+  const { deliver, connector } = await forTest();
+  const opened = (number: number, minute: number) => {
+    const order = changed(number, "1", { status: "waiting" });
+    return { ...order, opened: { ...order.opened, dueAt: new Date(Date.UTC(2026, 10, 24, 1, minute)) } };
+  };
+
+  await Promise.all([opened(1001, 30), opened(1002, 10), opened(1004, 20), opened(1003, 20)].map(deliver));
+
+  const numbers = connector.calls.map(({ body }) => /K-\d+/.exec(JSON.stringify(body))?.[0]);
+  expect(numbers).toEqual(["K-1002", "K-1003", "K-1004", "K-1001"]);
+});
+
 test("a case goes to the channel for its requester's language, or else to the one for everybody", async () => {
   const { deliver, connector, store } = await forTest();
   await store.serveIn({ ...channel(connector.url), channel: "19:english", serves: "en", locale: "en" });
@@ -166,6 +179,7 @@ async function started() {
   const adapter = new TurnAdapter(createAuthentication(botFramework));
   const target = teamsChannelTarget({
     store,
+    queues: [{ name: "gmail", when: [{ fact: "service", value: "google" }] }],
     teams: supportTeams({ adapter, appId: "", pace: createPace(() => new Date()) }),
     voice: {
       card: (opened) => caseCard(opened, { reader: readerOf("ja", "Asia/Tokyo"), publicUrl: undefined }),

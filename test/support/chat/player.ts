@@ -116,10 +116,7 @@ async function once(
     people.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
     const told = await act(app, store);
     await settled(store, world.now());
-    const messages = [
-      ...(typeof told === "string" ? [told] : []),
-      ...(await people.received()),
-    ];
+    const messages = [...(typeof told === "string" ? [told] : []), ...(await people.received())];
     return [...messages, ...(await newCases(store, world))];
   } finally {
     await app.close();

@@ -25,7 +25,8 @@ export function printSupport({ who, message }: SupportSeen): string {
   const [card] = message.attachments ?? [];
   if (card === undefined) return indent(who, spoken(message.text ?? "").split("\n"));
   const { body, actions } = card.content;
-  const shown = who === "posted" ? body : body.filter(({ type }, index) => index < 2 || type.startsWith("Input."));
+  const shown =
+    who === "posted" ? body : body.filter(({ type }, index) => index < 2 || type.startsWith("Input."));
   const buttons = actions.map(({ title }) => `[${title}]`).join(" ");
   return indent(who, [...shown.flatMap(lines), ...(buttons ? [`  ${buttons}`] : [])]);
 }

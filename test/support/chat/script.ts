@@ -75,7 +75,8 @@ function toInput(line: string): Input | undefined {
   const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
   if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
   const supported = /^team\s+(\w+)(:?)\s+(.*)$/.exec(line);
-  if (supported?.[1] !== undefined) return { type: "supports", who: supported[1], act: toSupportAct(supported) };
+  if (supported?.[1] !== undefined)
+    return { type: "supports", who: supported[1], act: toSupportAct(supported) };
   const other = /^other\s+(.*)$/.exec(line)?.[1];
   if (other !== undefined) return { type: "other", sent: toSent(other.trim()) };
   const said = /^user\s+(.*)$/.exec(line)?.[1];

@@ -14,8 +14,6 @@ type Field = { readonly id?: string; readonly value?: string };
 type Card = { readonly body?: readonly Field[]; readonly actions?: readonly Button[] };
 type Message = { readonly activity?: Message; readonly attachments?: readonly { readonly content: Card }[] };
 
-export type SupportTeam = Awaited<ReturnType<typeof createSupportTeam>>;
-
 /** The support people in their channel of Teams, where every case has a thread under its card. */
 export async function createSupportTeam(locale: keyof typeof commands) {
   let address = "";
@@ -51,7 +49,9 @@ export async function createSupportTeam(locale: keyof typeof commands) {
 
   /** The threads, the oldest first, by the ids the channel gave them. */
   function threads(): readonly string[] {
-    return connector.calls.flatMap((call, index) => (isPost(call) ? [`${help};messageid=sent-${index + 1}`] : []));
+    return connector.calls.flatMap((call, index) =>
+      isPost(call) ? [`${help};messageid=sent-${index + 1}`] : [],
+    );
   }
 
   function toSeen(call: Call): SupportSeen {
@@ -63,7 +63,10 @@ export async function createSupportTeam(locale: keyof typeof commands) {
   }
 
   /** A button of the card as it is shown, or as it was before. */
-  function pressed({ label, fields, isOld }: Extract<SupportAct, { type: "presses" }>, thread: string): object {
+  function pressed(
+    { label, fields, isOld }: Extract<SupportAct, { type: "presses" }>,
+    thread: string,
+  ): object {
     const [, root = ""] = thread.split(";messageid=");
     const versions = connector.calls
       .filter((call, index) => (isPost(call) ? `sent-${index + 1}` === root : call.path.endsWith(`/${root}`)))
