@@ -10,6 +10,7 @@ import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
 import { takeActivity } from "./channels/take-activity.ts";
+import { mountDeskTab } from "./channels/teams/desk-tab.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
@@ -71,6 +72,7 @@ export async function createApp(deps: AppDeps) {
     takeSupport: support.open(act),
   });
   mountChatFiles(server, { store, log });
+  mountDeskTab(server, config);
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
   const desk = await mountDesk(server, {
