@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createAuthentication, TurnAdapter } from "#src/channels/adapter.ts";
+import { Authentication, TurnAdapter } from "#src/channels/adapter.ts";
 import { createPace } from "#src/channels/pace.ts";
 import { supportTeams } from "#src/channels/teams/support-teams.ts";
 import { caseCard } from "#src/desk/case-card.ts";
@@ -175,8 +175,7 @@ async function started() {
   const folder = await temporaryFolder();
   const store = await openSqlite({ file: `${folder.path}/support.sqlite` });
   await store.serveIn(channel(connector.url));
-  const botFramework = { type: "local" } as const;
-  const adapter = new TurnAdapter(createAuthentication(botFramework));
+  const adapter = new TurnAdapter(new Authentication({}));
   const target = teamsChannelTarget({
     store,
     queues: [{ name: "gmail", when: [{ fact: "service", value: "google" }] }],
