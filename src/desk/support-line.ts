@@ -21,5 +21,7 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
     }
     case "nobody-came":
       return fill(said.nobodyCame, { number: opened.name });
+    case "overdue":
+      return fill(said.overdue, { number: opened.name, name });
   }
 }

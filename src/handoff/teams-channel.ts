@@ -79,7 +79,7 @@ async function tell(
   deps: Deps,
 ): Promise<void> {
   const text = deps.voice.line(news, opened, thread.locale);
-  const owner = news.type === "nobody-came" ? await ownerOf(thread, deps) : undefined;
+  const owner = news.type === "overdue" ? await ownerOf(thread, deps) : undefined;
   if (text !== undefined) await deps.teams.say(thread, { text, ...(owner && { to: owner }) });
 }
 

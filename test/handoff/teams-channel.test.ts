@@ -115,16 +115,17 @@ test("where nobody made a channel the support channel, nothing is sent", async (
   expect(connector.calls).toEqual([]);
 });
 
-test("whoever made it the support channel is called when nobody comes", async () => {
+test("when nobody comes it is said again, and whoever made it the support channel is called when the answer is due", async () => {
   const { deliver, connector } = await forTest();
 
   await deliver(opening(1001));
   const order = opening(1001);
-  await deliver({
-    ...order,
-    key: "late",
-    news: { type: "nobody-came", case: 1001, at: order.opened.packet.createdAt },
-  });
+  const late = (type: "nobody-came" | "overdue") =>
+    deliver({ ...order, key: type, news: { type, case: 1001, at: order.opened.packet.createdAt } });
+
+  await late("nobody-came");
+  expect(connector.calls.at(-1)?.body).toMatchObject({ text: expect.stringMatching(/^K-1001/) });
+  await late("overdue");
 
   expect(connector.calls.at(-1)?.body).toMatchObject({
     text: expect.stringContaining("<at>田中</at> K-1001"),
