@@ -10,6 +10,7 @@ import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
 import { takeActivity } from "./channels/take-activity.ts";
+import { mountDeskTab } from "./channels/teams/desk-tab.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
@@ -39,10 +40,13 @@ export type AppDeps = {
   readonly now: () => Date;
   /** Who says which keys the Bot Framework signs with; nothing in the environment can say somebody else. */
   readonly openIdUrl?: string;
+  /** Who gives us the tokens we send with. */
+  readonly loginUrl?: string;
   /** Tests stop the process at these points; nothing else uses it. */
   readonly reached?: NonNullable<TurnDeps["reached"]> & NonNullable<LaneDeps["reached"]>;
 };
 
+const microsoftLogin = "https://login.microsoftonline.com";
 const botFrameworkKeys = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
 /** The whole product around one store: what listens, what works behind it, and how to stop both. */
@@ -74,6 +78,7 @@ export async function createApp(deps: AppDeps) {
     takeSupport: support.open(act),
   });
   mountChatFiles(server, { store, log });
+  mountDeskTab(server, config);
   mountWeb(server, { ...config, webchatFile });
   mountHealth(server, { store, log });
   const desk = await mountDesk(server, {
@@ -103,8 +108,8 @@ export async function createApp(deps: AppDeps) {
 
 /** What is done with what comes in, and what carries out what is stored to be done. */
 function createWork(feed: Feed, deps: AppDeps) {
-  const { config, store, log, now } = deps;
-  const authentication = createAuthentication(config.botFramework);
+  const { config, store, log, now, loginUrl = microsoftLogin } = deps;
+  const authentication = createAuthentication(config.botFramework, { loginUrl, now });
   const adapter = new TurnAdapter(authentication);
   const pace = createPace(now);
   const targets = createTargets(deps);

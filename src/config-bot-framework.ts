@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OwnProof } from "./channels/auth/own-token.ts";
 import { list } from "./config-values.ts";
 
 const appTypes = ["SingleTenant", "MultiTenant", "UserAssignedMSI"] as const;
@@ -29,6 +30,7 @@ const serviceHost = z
 export const botVariables = {
   BOT_APP_ID: z.guid("must be the app's id, as 00000000-0000-0000-0000-000000000000").optional(),
   BOT_APP_PASSWORD: z.string().optional(),
+  BOT_APP_CERTIFICATE: z.string().optional(),
   BOT_APP_TYPE: z.enum(appTypes, `allowed: ${appTypes.join(", ")}`).default("SingleTenant"),
   BOT_TENANT_ID: z
     .string()
@@ -37,16 +39,6 @@ export const botVariables = {
   BOT_ALLOWED_TENANTS: list(
     z.guid("must be a tenant's id, as 00000000-0000-0000-0000-000000000000").toLowerCase(),
   ).default([]),
-  TEAMS_SUPPORT_OWNERS: z
-    .string()
-    .transform((text) => text.toLowerCase().trim())
-    .pipe(
-      z.union(
-        [z.literal("anybody"), list(z.guid())],
-        "must be people's object ids in Entra, between commas, or anybody",
-      ),
-    )
-    .optional(),
   ALLOWED_SERVICE_URLS: list(serviceHost).default([...ownServiceHosts]),
 };
 
@@ -67,8 +59,8 @@ export type BotFramework =
 
 /** What the bot proves to Microsoft that it is itself with. */
 type Proof =
-  | { readonly appType: "SingleTenant"; readonly appPassword: string; readonly tenantId: string }
-  | { readonly appType: "MultiTenant"; readonly appPassword: string }
+  | ({ readonly appType: "SingleTenant"; readonly tenantId: string } & OwnProof)
+  | ({ readonly appType: "MultiTenant" } & OwnProof)
   | { readonly appType: "UserAssignedMSI"; readonly tenantId: string };
 
 type BotValues = z.infer<z.ZodObject<typeof botVariables>>;
@@ -97,15 +89,21 @@ function allowedTenants({ BOT_ALLOWED_TENANTS, BOT_APP_TYPE, BOT_TENANT_ID }: Bo
 }
 
 function proofOf(values: BotValues): Proof | undefined {
-  const { BOT_APP_TYPE: appType, BOT_APP_PASSWORD: appPassword, BOT_TENANT_ID: tenantId } = values;
+  const { BOT_APP_TYPE: appType, BOT_TENANT_ID: tenantId } = values;
+  const proof = ownProof(values);
   switch (appType) {
     case "SingleTenant":
-      return appPassword && tenantId ? { appType, appPassword, tenantId } : undefined;
+      return proof && tenantId ? { appType, tenantId, ...proof } : undefined;
     case "MultiTenant":
-      return appPassword ? { appType, appPassword } : undefined;
+      return proof && { appType, ...proof };
     case "UserAssignedMSI":
       return tenantId ? { appType, tenantId } : undefined;
   }
+}
+
+function ownProof({ BOT_APP_PASSWORD, BOT_APP_CERTIFICATE }: BotValues): OwnProof | undefined {
+  if (BOT_APP_CERTIFICATE !== undefined) return { certificateFile: BOT_APP_CERTIFICATE };
+  return BOT_APP_PASSWORD === undefined ? undefined : { appPassword: BOT_APP_PASSWORD };
 }
 
 /** What is missing beside the variables of the bot that are set. */
@@ -114,12 +112,15 @@ export function halfSet(given: Readonly<Record<string, string | undefined>>) {
     given[variable] === undefined ? [{ variable, fault: `is missing, but ${because}` }] : [];
   const { BOT_APP_TYPE: appType = "SingleTenant" } = given;
 
+  const proofs = ["BOT_APP_PASSWORD", "BOT_APP_CERTIFICATE"] as const;
   if (given.BOT_APP_ID === undefined) {
-    const set = ["BOT_APP_PASSWORD", "BOT_TENANT_ID"].find((variable) => given[variable] !== undefined);
+    const set = [...proofs, "BOT_TENANT_ID"].find((variable) => given[variable] !== undefined);
     return set === undefined ? [] : missing("BOT_APP_ID", `${set} is set`);
   }
+  if (proofs.every((variable) => given[variable] !== undefined))
+    return [{ variable: "BOT_APP_CERTIFICATE", fault: "is set beside BOT_APP_PASSWORD: set one of them" }];
   return [
-    ...(appType === "UserAssignedMSI"
+    ...(appType === "UserAssignedMSI" || given.BOT_APP_CERTIFICATE !== undefined
       ? []
       : missing("BOT_APP_PASSWORD", `BOT_APP_ID is set and BOT_APP_TYPE is ${appType}`)),
     ...(appType === "MultiTenant"

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { hoursVariables, scheduleIn } from "./config-hours.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
+import { supportVariables, type TeamsSupportSettings, teamsSupport } from "./config-teams-support.ts";
 import { databaseUrl, days, httpUrl, list, origin, portNumber } from "./config-values.ts";
 import type { Patience } from "./desk/case-alarms.ts";
 import type { PresenceRules } from "./desk/presence.ts";
@@ -39,6 +40,7 @@ export const variables = z.object({
   ...hoursVariables,
   ...targetVariables,
   ...botVariables,
+  ...supportVariables,
 });
 
 type Values = z.infer<typeof variables>;
@@ -83,8 +85,7 @@ export type Config = {
   };
   readonly targets: TargetSettings;
   readonly botFramework: BotFramework;
-  /** Who may make a channel of Teams the support channel; undefined: there is none. */
-  readonly teamsSupport: { readonly owners: "anybody" | readonly string[] } | undefined;
+  readonly teamsSupport: TeamsSupportSettings | undefined;
 };
 
 /** One variable, and what is wrong with it. */
@@ -160,7 +161,7 @@ function toConfig(values: Values): Config {
     },
     targets: targetSettings(values),
     botFramework: botFramework(values),
-    teamsSupport: values.TEAMS_SUPPORT_OWNERS && { owners: values.TEAMS_SUPPORT_OWNERS },
+    teamsSupport: teamsSupport(values),
   };
 }
 

@@ -35,8 +35,10 @@ export function createTeamsSupport(deps: TeamsSupportDeps): TeamsSupport {
   const { botFramework, teamsSupport, desk, publicUrl, defaultLocale } = config;
   if (teamsSupport === undefined) return { carriers: {}, open: () => async () => false };
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  const { owners, queues } = teamsSupport;
   const target = teamsChannelTarget({
     store,
+    queues,
     teams: supportTeams({ ...deps, appId }),
     voice: {
       card: (opened, locale) =>
@@ -46,6 +48,6 @@ export function createTeamsSupport(deps: TeamsSupportDeps): TeamsSupport {
   });
   return {
     carriers: { [supportTarget]: targetCarrier(target, store) },
-    open: (act) => supportDoor({ ...deps, appId, act, owners: teamsSupport.owners }),
+    open: (act) => supportDoor({ ...deps, appId, act, owners, queues: queues.map(({ name }) => name) }),
   };
 }

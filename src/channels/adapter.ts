@@ -8,6 +8,8 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { BotFramework } from "#src/config-bot-framework.ts";
+import { readCertificate } from "./auth/certificate.ts";
+import { createOwnToken, type OwnTokenDeps } from "./auth/own-token.ts";
 import { type Connector, createConnector, type Token } from "./connector.ts";
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -51,6 +53,12 @@ export class TurnAdapter extends CloudAdapter {
 /** Who we are to the Bot Framework; without credentials, nobody is asked who they are. */
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #connectors = new Map<string, Promise<Connector>>();
+  readonly #token: Token | undefined;
+
+  constructor(configuration: Readonly<Record<string, string>>, token?: Token) {
+    super(configuration);
+    this.#token = token;
+  }
 
   // one for each service URL: to make the SDK's client anew costs more than all else of a turn
   override createConnectorFactory(identity: Identity): ConnectorFactory {
@@ -66,32 +74,49 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
     const known = this.#connectors.get(url);
     if (known !== undefined) return known;
     if (this.#connectors.size >= mostConnectors) this.#connectors.clear();
-    const connector = super
-      .createConnectorFactory(identity)
-      .create(url, wanted ?? audience)
-      .then((client) => createConnector(url, tokenOf(client)));
+    const connector = this.#tokenFor(identity, url, wanted).then((token) => createConnector(url, token));
     connector.catch(() => this.#connectors.delete(url));
     this.#connectors.set(url, connector);
     return connector;
+  }
+
+  async #tokenFor(identity: Identity, url: string, wanted = audience): Promise<Token> {
+    return this.#token ?? tokenOf(await super.createConnectorFactory(identity).create(url, wanted));
   }
 }
 
 /** Channels have a few addresses, and whoever is allowed to name others must not fill the memory. */
 const mostConnectors = 1_000;
 
-export function createAuthentication(botFramework: BotFramework): Authentication {
+/** The tenant that the apps of many tenants get their tokens from. */
+const sharedTenant = "botframework.com";
+
+/** Throws where the certificate we are to prove ourselves with cannot be used. */
+export function createAuthentication(
+  botFramework: BotFramework,
+  { loginUrl, now }: Pick<OwnTokenDeps, "loginUrl" | "now">,
+): Authentication {
   if (botFramework.type !== "credentials") return new Authentication({});
-  return new Authentication({
-    MicrosoftAppId: botFramework.appId,
-    MicrosoftAppType: botFramework.appType,
-    ...("appPassword" in botFramework && { MicrosoftAppPassword: botFramework.appPassword }),
-    ...("tenantId" in botFramework && { MicrosoftAppTenantId: botFramework.tenantId }),
-  });
+  const { appId } = botFramework;
+  if (botFramework.appType === "UserAssignedMSI") {
+    const { appType, tenantId } = botFramework;
+    return new Authentication({
+      MicrosoftAppId: appId,
+      MicrosoftAppType: appType,
+      MicrosoftAppTenantId: tenantId,
+    });
+  }
+  if ("certificateFile" in botFramework) readCertificate(botFramework.certificateFile, now());
+  const tenant = botFramework.appType === "SingleTenant" ? botFramework.tenantId : sharedTenant;
+  return new Authentication(
+    { MicrosoftAppId: appId },
+    createOwnToken({ appId, tenant, proof: botFramework, loginUrl, now }),
+  );
 }
 
 type Credentials = { readonly appId?: string; readonly getToken?: () => Promise<string> };
 
-/** The SDK fetches tokens and keeps them while they last; only the sending is ours. */
+/** The token of a managed identity, which the SDK fetches and keeps while it lasts; only the sending is ours. */
 function tokenOf(client: object): Token {
   // boundary: the SDK's client keeps its credentials to itself
   const credentials: Credentials | undefined = Reflect.get(client, "credentials");

@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import type { Typing } from "#src/turn/typing.ts";
-import { createAuthentication, type Proof } from "./adapter.ts";
+import { Authentication, type Proof } from "./adapter.ts";
 import { keyOf } from "./direct-line/identity.ts";
 
 /**
@@ -8,7 +8,7 @@ import { keyOf } from "./direct-line/identity.ts";
  * nothing but the sign that we are typing: what is said is in the transcript, which its clients read.
  */
 export async function localProof(typing: Typing): Promise<Proof> {
-  const nobody = await createAuthentication({ type: "local" }).authenticateRequest({} as Activity, "");
+  const nobody = await new Authentication({}).authenticateRequest({} as Activity, "");
   const send = async (conversationId: string, { type }: Partial<Activity>) => {
     if (type === "typing") typing(keyOf({ conversationId }), "bot");
     return { id: "" };

@@ -6,7 +6,12 @@ import { teamsPackage } from "./teams-package/package.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { privacy: { type: "string" }, terms: { type: "string" } },
+  options: {
+    privacy: { type: "string" },
+    terms: { type: "string" },
+    "read-channels": { type: "boolean", default: false },
+    "desk-tab": { type: "boolean", default: false },
+  },
 });
 const [file = "kiriwake-teams.zip"] = positionals;
 
@@ -20,6 +25,8 @@ try {
     version: project.version,
     privacyUrl: values.privacy ?? publicUrl,
     termsUrl: values.terms ?? publicUrl,
+    readsChannels: values["read-channels"],
+    hasDeskTab: values["desk-tab"],
   });
   writeFileSync(file, bytes);
   process.stdout.write(`${file}: upload it in the Teams admin centre, or in Teams under Apps.\n`);

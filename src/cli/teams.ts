@@ -1,11 +1,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { botVariables } from "../config-bot-framework.ts";
+import { targetVariables } from "../config-targets.ts";
 import { fetchPlayground, startPlayground } from "./teams/playground.ts";
 
 const botPort = process.env.PORT ?? "3978";
 const playgroundPort = 56_150;
 const origin = `http://127.0.0.1:${botPort}`;
+
+// set to nothing, so that .env does not set them: the Playground has no credentials, and what is tried goes nowhere else
+const leftOut = [...Object.keys(botVariables), ...Object.keys(targetVariables), "DATABASE_URL"];
 
 try {
   await run(await fetchPlayground());
@@ -14,18 +22,18 @@ try {
   process.exitCode = 1;
 }
 
-/** Both for as long as both run; without credentials, whatever .env says: the Playground has none. */
+/** Both for as long as both run, on a database of their own: the Playground remembers nothing either. */
 async function run(program: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "kiriwake-teams-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const bot = spawn(process.execPath, [fileURLToPath(new URL("../index.ts", import.meta.url))], {
     env: {
       ...process.env,
       NODE_ENV: "development",
       PORT: botPort,
       HOST: "127.0.0.1",
-      // set to nothing, so that .env does not set them
-      BOT_APP_ID: "",
-      BOT_APP_PASSWORD: "",
-      BOT_TENANT_ID: "",
+      ...Object.fromEntries(leftOut.map((name) => [name, ""])),
+      DATABASE_FILE: join(folder, "kiriwake.sqlite"),
       TEAMS_SUPPORT_OWNERS: "anybody",
     },
     stdio: "inherit",

@@ -34,13 +34,16 @@ export function toAlarmSet(payload: unknown): AlarmSet {
 
 /** The alarms a case needs that has come to its status just now. */
 export function statusAlarms(
-  { number, status, since }: CaseStanding,
+  { number, status, since, dueAt }: CaseStanding,
   at: Date,
   desk: { readonly hours: BusinessHours | undefined; readonly patience: Patience },
 ): readonly Alarm[] {
   const { hours, patience } = desk;
   const set = { type: "alarm", case: number, since: since.toISOString() } as const;
-  if (status === "waiting") return [alarm("nobody-came", set, inMinutes(patience.nobodyCame, at))];
+  if (status === "waiting") {
+    const overdue = dueAt !== undefined && dueAt > at ? [alarm("overdue", set, dueAt)] : [];
+    return [alarm("nobody-came", set, inMinutes(patience.nobodyCame, at)), ...overdue];
+  }
   const opening = status === "deferred" && hours ? opensAt(hours, at) : undefined;
   return opening === undefined ? [] : [alarm("desk-opened", set, opening)];
 }

@@ -41,6 +41,8 @@ function contentOf(news: News, opened: TargetCase, reader: Reader): Html {
       return change(news, reader);
     case "nobody-came":
       return html`<p>${reader.words.letter.nobodyCame}</p>`;
+    case "overdue":
+      return html`<p>${reader.words.letter.overdue}</p>`;
   }
 }
 

@@ -35,6 +35,7 @@ type Caused = { readonly cause?: RealCause };
 
 export const clockEvents = [
   "nobody-came",
+  "overdue",
   "desk-closed",
   "desk-opened",
   "user-silent",
@@ -79,6 +80,7 @@ export const caseLife = setup({
       on: {
         claimed: { target: "assigned", actions: "take" },
         "nobody-came": "waiting",
+        overdue: "waiting",
         "handoff-failed": "waiting",
         "desk-closed": "deferred",
         "put-off": "deferred",

@@ -35,6 +35,7 @@ export function standingAfter(
       return { effects: [{ type: "say-agent-joined", agent: event.to }], standing: {} };
     case "replied":
     case "desk-opened":
+    case "overdue":
       return { effects: [], standing: {} };
     case "released":
       return { effects: [{ type: "say-agent-left" }], standing: {} };

@@ -132,7 +132,9 @@ function news(step: Step, { targets }: CaseTurnDeps): readonly Wanted[] {
   const others = targets.filter((target) => target !== origin?.target);
   if (step.event.type === "replied") return toTargets(replyOf(step.event, change.number, at), others);
   const { from, to } = change;
-  if (step.event.type === "nobody-came") return toTargets(nobodyCame(change.number, at), others);
+  if (step.event.type === "nobody-came" || step.event.type === "overdue") {
+    return toTargets(unclaimed(step.event.type, change.number, at), others);
+  }
   const isSame = from.status === to.status && from.assignee === to.assignee;
   return isSame ? [] : toTargets(changed(change, at), others);
 }
@@ -147,8 +149,8 @@ function replyOf(
   return { type: "message", case: number, at: at.toISOString(), ...said };
 }
 
-function nobodyCame(number: number, at: Date): News {
-  return { type: "nobody-came", case: number, at: at.toISOString() };
+function unclaimed(type: "nobody-came" | "overdue", number: number, at: Date): News {
+  return { type, case: number, at: at.toISOString() };
 }
 
 function alarms({ change, event, at, rules }: Step, lastSequence: number, { patience }: CaseTurnDeps) {
@@ -158,6 +160,7 @@ function alarms({ change, event, at, rules }: Step, lastSequence: number, { pati
     return silenceAlarms(standing, { at, lastSequence, wasReminded }, patience);
   }
   // whoever was told a time of reply is not asked again whether they wait; and one that stays where it is has just rung
-  const isQuiet = event.type === "desk-opened" || change.to.since !== at;
-  return isQuiet ? [] : rules.alarms(standing, at);
+  const isSame = change.to.since !== at;
+  const wanted = isSame ? [] : rules.alarms(standing, at);
+  return event.type === "desk-opened" ? wanted.filter(({ target }) => target !== "nobody-came") : wanted;
 }

@@ -16,9 +16,12 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
     }
     case "case-changed": {
       const { status, assignee } = news;
+      if (status === "waiting") return fill(said.waitingAgain, { number: opened.name });
       return status === "assigned" ? fill(said.assigned, { agent: assignee ?? "", name }) : undefined;
     }
     case "nobody-came":
       return fill(said.nobodyCame, { number: opened.name });
+    case "overdue":
+      return fill(said.overdue, { number: opened.name, name });
   }
 }

@@ -30,6 +30,8 @@ export const newsSchema = z.discriminatedUnion("type", [
     .readonly(),
   /** Nobody has claimed it in the time somebody should have. */
   z.object({ type: z.literal("nobody-came"), case: z.int(), at: z.iso.datetime() }).readonly(),
+  /** The requester was told that they are answered by now, and nobody has claimed it. */
+  z.object({ type: z.literal("overdue"), case: z.int(), at: z.iso.datetime() }).readonly(),
 ]);
 
 export type News = z.infer<typeof newsSchema>;

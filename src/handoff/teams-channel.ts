@@ -1,5 +1,9 @@
 import type { Store } from "#src/store/store.ts";
 import type { CaseThread, SupportChannel } from "#src/store/support-store.ts";
+import { DeliveryError } from "#src/turn/carrier.ts";
+import { createDueOrder } from "./due-order.ts";
+import { earlierWords } from "./earlier-words.ts";
+import { channelFor, routeFactsOf, type SupportQueue } from "./support-queues.ts";
 import type { News, Order, Target, TargetCase } from "./target.ts";
 
 /** What is said in a thread; `to` is called by name, so that they are told of it. */
@@ -26,41 +30,88 @@ export type SupportVoice = {
 };
 
 export type TeamsChannelDeps = {
-  readonly store: Pick<Store, "supportChannels" | "caseThread" | "keepThread" | "dropThread" | "noteTold">;
+  readonly store: Pick<
+    Store,
+    | "supportChannels"
+    | "caseThread"
+    | "keepThread"
+    | "dropThread"
+    | "noteTold"
+    | "conversation"
+    | "transcript"
+  >;
+  readonly queues: readonly SupportQueue[];
   readonly teams: SupportTeams;
   readonly voice: SupportVoice;
 };
 
+/** At opening many cases begin to wait at once: so long they gather, to be posted in turn. */
+const gatheringMs = 250;
+
 /** The support people's channel: a card for every case, which always shows how it stands, and its thread. */
-export function teamsChannelTarget(deps: TeamsChannelDeps): Target {
-  return async (order) => {
+export function teamsChannelTarget(given: TeamsChannelDeps): Target {
+  const deps = { ...given, inDueOrder: createDueOrder() };
+  return async (order, signal) => {
     const { opened } = order;
     const known = await deps.store.caseThread(opened.number);
     if (known?.told === order.key) return;
-    const thread = known === undefined ? await posted(opened, deps) : await refreshed(order, known, deps);
+    const thread =
+      known === undefined ? await posted(order, signal, deps) : await refreshed(order, known, signal, deps);
     if (thread === undefined) return;
-    if (known !== undefined || !isOnCard(order.news)) await tell(order, thread, deps);
+    const earlier = known?.told === undefined ? await earlierWords(order, deps.store) : [];
+    for (const news of earlier) await tell({ opened, news }, thread, deps);
+    const isPosted = thread.card !== known?.card;
+    if (!isPosted || !isOnCard(order.news)) await tell(order, thread, deps);
     await deps.store.noteTold(opened.number, order.key);
   };
 }
+
+type Deps = TeamsChannelDeps & { readonly inDueOrder: ReturnType<typeof createDueOrder> };
 
 /** Whether a card that was posted just now says it. */
 function isOnCard({ type }: News): boolean {
   return type === "case-opened" || type === "case-changed";
 }
 
-async function tell({ opened, news }: Order, thread: CaseThread, deps: TeamsChannelDeps): Promise<void> {
+async function tell(
+  { opened, news }: Pick<Order, "opened" | "news">,
+  thread: CaseThread,
+  deps: Deps,
+): Promise<void> {
   const text = deps.voice.line(news, opened, thread.locale);
-  const owner = news.type === "nobody-came" ? await ownerOf(thread, deps) : undefined;
+  const owner = news.type === "overdue" ? await ownerOf(thread, deps) : undefined;
   if (text !== undefined) await deps.teams.say(thread, { text, ...(owner && { to: owner }) });
 }
 
 /** Begins the thread of a case; undefined where there is no channel for it, or it is nobody's turn yet. */
-async function posted(opened: TargetCase, deps: TeamsChannelDeps): Promise<CaseThread | undefined> {
+async function posted(
+  { opened, news }: Order,
+  signal: AbortSignal,
+  deps: Deps,
+): Promise<CaseThread | undefined> {
   const { status } = opened.standing;
   if (status === "deferred" || status === "closed") return undefined;
-  const channel = channelFor(opened, await deps.store.supportChannels());
+  const conversation = await deps.store.conversation(opened.packet.transcript.conversation);
+  const facts = routeFactsOf(opened.packet, conversation);
+  const channel = channelFor(facts, deps.queues, await deps.store.supportChannels());
   if (channel === undefined) return undefined;
+  return deps.inDueOrder({
+    place: channel.channel,
+    dueAt: opened.dueAt,
+    number: opened.number,
+    settleMs: news.type === "case-opened" ? 0 : gatheringMs,
+    run: () => post(opened, channel, signal, deps),
+  });
+}
+
+async function post(
+  opened: TargetCase,
+  channel: SupportChannel,
+  signal: AbortSignal,
+  deps: Deps,
+): Promise<CaseThread> {
+  // given up meanwhile, to be tried again: not posted twice
+  if (signal.aborted) throw new DeliveryError("Other cases were posted first.", { retryable: true });
   const { locale } = channel;
   const begun = await deps.teams.post(channel, deps.voice.card(opened, locale));
   const kept = await deps.store.keepThread({ case: opened.number, locale, ...begun });
@@ -70,26 +121,19 @@ async function posted(opened: TargetCase, deps: TeamsChannelDeps): Promise<CaseT
 }
 
 async function refreshed(
-  { opened, news }: Order,
+  order: Order,
   thread: CaseThread,
-  deps: TeamsChannelDeps,
+  signal: AbortSignal,
+  deps: Deps,
 ): Promise<CaseThread | undefined> {
+  const { opened, news } = order;
   if (news.type === "message") return thread;
   if (await deps.teams.replace(thread, deps.voice.card(opened, thread.locale))) return thread;
   await deps.store.dropThread(opened.number);
-  return posted(opened, deps);
+  return posted(order, signal, deps);
 }
 
-/** The channel for the requester's language, or else the one for everybody, or else the only ones there are. */
-function channelFor({ packet }: TargetCase, channels: readonly SupportChannel[]): SupportChannel | undefined {
-  return (
-    channels.find(({ serves }) => serves === packet.locale) ??
-    channels.find(({ serves }) => serves === undefined) ??
-    channels[0]
-  );
-}
-
-async function ownerOf({ conversation }: CaseThread, { store }: TeamsChannelDeps) {
+async function ownerOf({ conversation }: CaseThread, { store }: Deps) {
   const [channel] = conversation.split(";");
   return (await store.supportChannels()).find((each) => each.channel === channel)?.owner;
 }

@@ -12,7 +12,7 @@ export type RequesterEvent =
   | { readonly type: "recovered" };
 
 /** How a case stands once a turn is stored. */
-export type CaseStanding = Pick<Case, "number" | "status" | "since">;
+export type CaseStanding = Pick<Case, "number" | "status" | "since" | "dueAt">;
 
 /** An order that the clock carries out: something is to happen if the case stays as it is until then. */
 export type Alarm = Pick<OutboxEntry, "target" | "payload"> & { readonly dueAt: Date };

@@ -3,7 +3,7 @@ import { type Config, readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
 import { openStore } from "#src/open-store.ts";
-import { seedToken } from "./seeded-token.ts";
+import { startTokenEndpoint } from "#test/support/token-endpoint.ts";
 import { type Settings, settingsSchema } from "./settings.ts";
 import { tellUsage } from "./usage.ts";
 
@@ -12,7 +12,8 @@ await start(settingsSchema.parse(JSON.parse(process.argv[2] ?? "{}")));
 
 async function start(settings: Settings): Promise<void> {
   const { database = "", appId, openIdUrl, hasTokens } = settings;
-  if (hasTokens) seedToken(appId);
+  // asked once: a token lasts an hour
+  const login = await startTokenEndpoint();
   const read = readConfig({
     NODE_ENV: hasTokens ? "production" : "test",
     PORT: "0",
@@ -22,13 +23,14 @@ async function start(settings: Settings): Promise<void> {
   const config: Config = hasTokens ? { ...read, botFramework: credentials(appId) } : read;
   const store = await openStore(config);
   const log = createLog({ level: config.logLevel });
-  const app = await createApp({ config, store, log, now: () => new Date(), openIdUrl });
+  const app = await createApp({ config, store, log, now: () => new Date(), openIdUrl, loginUrl: login.url });
   const address = await listen(app.server, config);
   tellUsage();
   process.send?.({ address });
   process.once("SIGTERM", async () => {
     await app.close();
     await store.close();
+    await login.close();
     process.exit();
   });
 }

@@ -129,6 +129,27 @@ test("only those who are allowed make a channel the support channel", async () =
   expect(JSON.stringify(calls.at(-1)?.body)).toContain("support channel now");
 });
 
+test("a channel can be for a queue, and a case that belongs to it goes there", async () => {
+  const { app, deliver, setUp, calls } = await started({ TEAMS_SUPPORT_QUEUES: "tokyo: zone Asia/Tokyo" });
+  await setUp();
+  const tokyo = "19:tokyo@thread.tacv2";
+  const ask = (text: string) =>
+    deliver({
+      text: `<at>Kiriwake</at> ${text}`,
+      entities: [mentionOf(bot)],
+      conversation: inThread(`${tokyo};messageid=1`),
+      channelData: { channel: { id: tokyo }, team: { id: "19:team" } },
+    });
+
+  await ask("ここを福岡の窓口にする");
+  expect(JSON.stringify(calls.at(-1)?.body)).toContain("（決められている名前: tokyo）");
+  await ask("support Tokyo here");
+  expect(JSON.stringify(calls.at(-1)?.body)).toContain("support channel for “tokyo”");
+  await (await newRequester(app.origin)).askForPerson();
+
+  await expect.poll(() => calls.at(-1)?.body).toMatchObject({ channelData: { channel: { id: tokyo } } });
+});
+
 test("a case that comes after the bot was removed from the team goes to no channel", async () => {
   const { app, deliver, setUp, calls } = await started();
   await setUp();

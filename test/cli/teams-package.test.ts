@@ -1,4 +1,11 @@
 import { crc32, inflateSync } from "node:zlib";
+import localisationSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.Localization.schema.json" with {
+  type: "json",
+};
+import manifestSchema from "@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json" with {
+  type: "json",
+};
+import ajv from "ajv-draft-04";
 import { expect, test } from "vitest";
 import enTeams from "#locales/en/teams.json" with { type: "json" };
 import jaTeams from "#locales/ja/teams.json" with { type: "json" };
@@ -14,8 +21,11 @@ const about = {
   termsUrl: "https://example.com/terms",
 };
 
+// drawing the icons takes a moment
+const bytes = teamsPackage(about);
+
 test("the package holds the manifest, the English words and both icons, whole", () => {
-  const files = unzip(teamsPackage(about));
+  const files = unzip(bytes);
 
   expect([...files.keys()]).toEqual(["manifest.json", "en.json", "color.png", "outline.png"]);
   expect(JSON.parse(String(files.get("manifest.json")))).toEqual(manifest(about));
@@ -23,20 +33,53 @@ test("the package holds the manifest, the English words and both icons, whole", 
 });
 
 test("the same app makes the same package", () => {
-  expect(teamsPackage(about).equals(teamsPackage(about))).toBe(true);
+  expect(teamsPackage(about).equals(bytes)).toBe(true);
 });
 
 test.each([
   ["color.png", 192, [0x0b, 0x6b, 0x66, 255]],
   ["outline.png", 32, [255, 255, 255, 0]],
 ])("%s is %i pixels wide, and its corner is background", (name, size, corner) => {
-  const picture = unzip(teamsPackage(about)).get(name) ?? Buffer.alloc(0);
+  const picture = unzip(bytes).get(name) ?? Buffer.alloc(0);
 
   expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([size, size]);
   const length = picture.readUInt32BE(33);
   const pixels = inflateSync(picture.subarray(41, 41 + length));
   expect(pixels).toHaveLength(size * (size * 4 + 1));
   expect([...pixels.subarray(1, 5)]).toEqual(corner);
+});
+
+// what they say of formats is no check of ours, and one of their patterns is none where patterns are read by the letter
+const schemas = new ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false });
+
+const wishes = { readsChannels: true, hasDeskTab: true };
+
+test.each([
+  ["with nothing more", {}],
+  ["with every wish", wishes],
+])("%s, Microsoft's own schemas have no objection", (_, wished) => {
+  const { $schema } = manifest(about);
+  const isValid = schemas.compile(manifestSchema);
+  const isTranslation = schemas.compile(localisationSchema);
+
+  expect(isValid(manifest({ ...about, ...wished })) || isValid.errors).toBe(true);
+  expect(isTranslation(localisation(wished)) || isTranslation.errors).toBe(true);
+  expect(isValid({ ...manifest(about), accentColour: "#000000" })).toBe(false);
+  expect(isTranslation({ ...localisation(), "staticTabs[0].title": "Desk" })).toBe(false);
+  expect($schema).toContain(`/v${manifestSchema.properties.manifestVersion.const}/`);
+});
+
+test("what is read in channels, and the desk's tab, are there only for who wishes them", () => {
+  const { staticTabs, authorization, webApplicationInfo } = manifest({ ...about, ...wishes });
+
+  expect(authorization?.permissions.resourceSpecific).toEqual([
+    { name: "ChannelMessage.Read.Group", type: "Application" },
+  ]);
+  expect(webApplicationInfo?.id).toBe(about.appId);
+  expect(staticTabs?.[0]?.contentUrl).toBe("https://help.example.com/teams/desk?lang={locale}");
+  expect(localisation(wishes)["staticTabs[0].name"]).toBe("Support desk");
+  expect(localisation()).not.toHaveProperty("staticTabs[0].name");
+  expect(manifest(about)).not.toHaveProperty("staticTabs");
 });
 
 test("asks for no permission, and is in every place a person may call it", () => {

@@ -20,6 +20,7 @@ const events: Readonly<Record<CaseEvent["type"], CaseEvent>> = {
   withdrew: { type: "withdrew" },
   recovered: { type: "recovered" },
   "nobody-came": { type: "nobody-came" },
+  overdue: { type: "overdue" },
   "desk-closed": { type: "desk-closed" },
   "desk-opened": { type: "desk-opened" },
   "user-silent": { type: "user-silent" },
@@ -40,6 +41,7 @@ const steps: Readonly<Record<keyof typeof cases, Partial<Record<CaseEvent["type"
   waiting: {
     claimed: "assigned",
     "nobody-came": "waiting",
+    overdue: "waiting",
     "handoff-failed": "waiting",
     "desk-closed": "deferred",
     "put-off": "deferred",

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createAuthentication, TurnAdapter } from "#src/channels/adapter.ts";
+import { Authentication, TurnAdapter } from "#src/channels/adapter.ts";
 import { createPace } from "#src/channels/pace.ts";
 import { supportTeams } from "#src/channels/teams/support-teams.ts";
 import { caseCard } from "#src/desk/case-card.ts";
@@ -79,6 +79,19 @@ test("a case waits with its card until the desk is open, and then has one", asyn
   expect(connector.calls.map(({ path }) => path)).toEqual(["/v3/conversations"]);
 });
 
+test("cases that begin to wait together are posted in the order their answers are due", async () => {
+  const { deliver, connector } = await forTest();
+  const opened = (number: number, minute: number) => {
+    const order = changed(number, "1", { status: "waiting" });
+    return { ...order, opened: { ...order.opened, dueAt: new Date(Date.UTC(2026, 10, 24, 1, minute)) } };
+  };
+
+  await Promise.all([opened(1001, 30), opened(1002, 10), opened(1004, 20), opened(1003, 20)].map(deliver));
+
+  const numbers = connector.calls.map(({ body }) => /K-\d+/.exec(JSON.stringify(body))?.[0]);
+  expect(numbers).toEqual(["K-1002", "K-1003", "K-1004", "K-1001"]);
+});
+
 test("a case goes to the channel for its requester's language, or else to the one for everybody", async () => {
   const { deliver, connector, store } = await forTest();
   await store.serveIn({ ...channel(connector.url), channel: "19:english", serves: "en", locale: "en" });
@@ -102,16 +115,17 @@ test("where nobody made a channel the support channel, nothing is sent", async (
   expect(connector.calls).toEqual([]);
 });
 
-test("whoever made it the support channel is called when nobody comes", async () => {
+test("when nobody comes it is said again, and whoever made it the support channel is called when the answer is due", async () => {
   const { deliver, connector } = await forTest();
 
   await deliver(opening(1001));
   const order = opening(1001);
-  await deliver({
-    ...order,
-    key: "late",
-    news: { type: "nobody-came", case: 1001, at: order.opened.packet.createdAt },
-  });
+  const late = (type: "nobody-came" | "overdue") =>
+    deliver({ ...order, key: type, news: { type, case: 1001, at: order.opened.packet.createdAt } });
+
+  await late("nobody-came");
+  expect(connector.calls.at(-1)?.body).toMatchObject({ text: expect.stringMatching(/^K-1001/) });
+  await late("overdue");
 
   expect(connector.calls.at(-1)?.body).toMatchObject({
     text: expect.stringContaining("<at>田中</at> K-1001"),
@@ -162,10 +176,10 @@ async function started() {
   const folder = await temporaryFolder();
   const store = await openSqlite({ file: `${folder.path}/support.sqlite` });
   await store.serveIn(channel(connector.url));
-  const botFramework = { type: "local" } as const;
-  const adapter = new TurnAdapter(createAuthentication(botFramework));
+  const adapter = new TurnAdapter(new Authentication({}));
   const target = teamsChannelTarget({
     store,
+    queues: [{ name: "gmail", when: [{ fact: "service", value: "google" }] }],
     teams: supportTeams({ adapter, appId: "", pace: createPace(() => new Date()) }),
     voice: {
       card: (opened) => caseCard(opened, { reader: readerOf("ja", "Asia/Tokyo"), publicUrl: undefined }),

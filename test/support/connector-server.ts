@@ -3,25 +3,42 @@ import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 
 /** What the bot asked of the channel. */
-export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  /** When it came, in milliseconds. */
+  readonly at: number;
+  readonly authorization: string | undefined;
+};
 export type Refusal = {
   readonly status: number;
   readonly code?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
+/** How the channel behaves: refuses, or takes its time. */
+export type Behaviour = Refusal | { readonly delayMs: number };
 
-/** The Bot Framework's side of a channel: takes what is sent to it, unless `refusal` refuses. */
-export async function startConnector(refusal: (call: Call) => Refusal | undefined = () => undefined) {
+/** The Bot Framework's side of a channel: takes what is sent to it, unless it is to refuse. */
+export async function startConnector(behaviour: (call: Call) => Behaviour | undefined = () => undefined) {
   const calls: Call[] = [];
   const server = createServer(async (request, response) => {
     const { method = "", url = "" } = request;
-    const call = { method, path: url, body: method === "DELETE" ? undefined : await json(request) };
-    const refused = refusal(call);
-    calls.push(call);
+    const call = {
+      method,
+      path: url,
+      body: method === "DELETE" ? undefined : await json(request),
+      at: Date.now(),
+      authorization: request.headers.authorization,
+    };
+    const how = behaviour(call);
+    const place = calls.push(call);
+    const refused = how && "status" in how ? how : undefined;
+    if (how && "delayMs" in how) await new Promise((resolve) => setTimeout(resolve, how.delayMs));
     response.writeHead(refused?.status ?? 200, { "content-type": "application/json", ...refused?.headers });
     response.end(
       JSON.stringify(
-        refused ? { error: { code: refused.code ?? "Refused", message: "" } } : idsFor(call, calls.length),
+        refused ? { error: { code: refused.code ?? "Refused", message: "" } } : idsFor(call, place),
       ),
     );
   });

@@ -56,7 +56,7 @@ async function end(
 
 async function command(activity: Activity, deps: SupportDoorDeps): Promise<boolean> {
   if (activity.type !== "message" || !callsUs(activity)) return false;
-  const asked = supportCommand(asWritten(activity).text ?? "");
+  const asked = supportCommand(asWritten(activity).text ?? "", deps.queues);
   const place = placeSchema.safeParse(activity.channelData).data;
   if (asked === undefined || place === undefined) return false;
   const { said } = supportWords[asked.locale];
@@ -64,14 +64,31 @@ async function command(activity: Activity, deps: SupportDoorDeps): Promise<boole
   const say = sayIn(activity, deps);
   const isOwner = deps.owners === "anybody" || deps.owners.includes(aadObjectId.toLowerCase());
   if (!isOwner) await say(fill(said.notAllowed, { id: aadObjectId || id }));
-  else if (asked.type === "serve-no-more") {
-    const did = await deps.store.serveNoMoreIn({ channel: place.channel.id });
-    await say(did ? said.noMore : said.notOne);
-  } else {
-    await serve(activity, { ...asked, channel: place.channel.id, team: place.team.id }, deps);
-    await say(said[asked.serves ?? "everybody"]);
-  }
+  else await say(await carriedOut(asked, { activity, place }, deps));
   return true;
+}
+
+type Where = { readonly activity: Activity; readonly place: z.infer<typeof placeSchema> };
+
+/** Does it, and gives what is said of it. */
+async function carriedOut(
+  asked: SupportCommand,
+  { activity, place: { channel, team } }: Where,
+  deps: SupportDoorDeps,
+): Promise<string> {
+  const { said } = supportWords[asked.locale];
+  switch (asked.type) {
+    case "serve-no-more":
+      return (await deps.store.serveNoMoreIn({ channel: channel.id })) ? said.noMore : said.notOne;
+    case "no-such-queue":
+      return fill(said.noQueue, { queues: deps.queues.join(", ") || said.noQueues });
+    case "serve": {
+      await serve(activity, { ...asked, channel: channel.id, team: team.id }, deps);
+      const { serves = "everybody" } = asked;
+      if (serves === "everybody" || serves === "ja" || serves === "en") return said[serves];
+      return fill(said.queue, { queue: serves });
+    }
+  }
 }
 
 type Serving = Extract<SupportCommand, { type: "serve" }> & {

@@ -14,6 +14,8 @@ export type SupportDoorDeps = DeliverDeps & {
   readonly act: Act;
   /** Who may make a channel the support channel, by their ids in the organisation's directory. */
   readonly owners: "anybody" | readonly string[];
+  /** The names of the queues a channel may be for. */
+  readonly queues: readonly string[];
   readonly now: () => Date;
   readonly log: Log;
 };

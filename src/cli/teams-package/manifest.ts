@@ -1,6 +1,7 @@
 import { z } from "zod";
 import enTeams from "#locales/en/teams.json" with { type: "json" };
 import jaTeams from "#locales/ja/teams.json" with { type: "json" };
+import { deskTabPath } from "#src/channels/teams/desk-tab.ts";
 
 export type About = {
   readonly appId: string;
@@ -9,6 +10,10 @@ export type About = {
   readonly version: string;
   readonly privacyUrl: string;
   readonly termsUrl: string;
+  /** Reads everything in the channels of a team that has it, so that replies in a case's thread need no mention. */
+  readonly readsChannels?: boolean;
+  /** Leads agents to the desk, from a tab beside their chat with it. */
+  readonly hasDeskTab?: boolean;
 };
 
 type Words = typeof jaTeams;
@@ -24,8 +29,9 @@ const english = "en.json";
 
 export const fileNames = { manifest: "manifest.json", english, colour, outline } as const;
 
-/** What the app is and asks for: a bot, and no permission at all. Its words are Japanese, the English ones lie beside it. */
-export function manifest({ appId, publicUrl, version, privacyUrl, termsUrl }: About): Manifest {
+/** What the app is and asks for: a bot, and no permission that was not wanted. Its words are Japanese, the English ones lie beside it. */
+export function manifest(about: About): Manifest {
+  const { appId, publicUrl, version, privacyUrl, termsUrl } = about;
   return manifestSchema.parse({
     $schema: `${schemas}/MicrosoftTeams.schema.json`,
     manifestVersion: schemaVersion,
@@ -58,11 +64,38 @@ export function manifest({ appId, publicUrl, version, privacyUrl, termsUrl }: Ab
       },
     ],
     validDomains: [new URL(publicUrl).host],
+    ...(about.hasDeskTab && { staticTabs: [deskTab(about)] }),
+    ...(about.readsChannels && readingChannels(about)),
   });
 }
 
+function deskTab({ publicUrl }: About) {
+  return {
+    entityId: "desk",
+    name: jaTeams.tab.name,
+    // Teams puts the reader's language in
+    contentUrl: `${publicUrl}${deskTabPath}?lang={locale}`,
+    websiteUrl: `${publicUrl}/desk`,
+    scopes: ["personal"],
+  };
+}
+
+/** The owner of each team agrees to it for that team alone. */
+function readingChannels({ appId, publicUrl }: About) {
+  return {
+    // whoever asks for such a permission has to say as whom; the resource is only for those who sign people in
+    webApplicationInfo: { id: appId, resource: publicUrl },
+    authorization: {
+      permissions: { resourceSpecific: [{ name: "ChannelMessage.Read.Group", type: "Application" }] },
+    },
+  };
+}
+
 /** The English words, under the names of the places they stand at. */
-export function localisation(words: Words = enTeams): Readonly<Record<string, string>> {
+export function localisation(
+  { hasDeskTab = false }: Pick<About, "hasDeskTab"> = {},
+  words: Words = enTeams,
+): Readonly<Record<string, string>> {
   const lists = [words.commands.personal, words.commands.shared];
   const commands = lists.flatMap((list, place) =>
     list.flatMap(({ title, description }, index) => {
@@ -80,6 +113,7 @@ export function localisation(words: Words = enTeams): Readonly<Record<string, st
     "description.short": words.description.short,
     "description.full": words.description.full,
     ...Object.fromEntries(commands),
+    ...(hasDeskTab && { "staticTabs[0].name": words.tab.name }),
   });
 }
 
@@ -125,6 +159,25 @@ const manifestSchema = z.strictObject({
     )
     .length(1),
   validDomains: z.array(text(2_048)).max(100),
+  staticTabs: z
+    .array(
+      z.strictObject({
+        entityId: text(64),
+        name: text(128),
+        contentUrl: address,
+        websiteUrl: address,
+        scopes: z.array(z.literal("personal")),
+      }),
+    )
+    .exactOptional(),
+  webApplicationInfo: z.strictObject({ id: z.guid(), resource: text(2_048) }).exactOptional(),
+  authorization: z
+    .strictObject({
+      permissions: z.strictObject({
+        resourceSpecific: z.array(z.strictObject({ name: text(128), type: z.literal("Application") })),
+      }),
+    })
+    .exactOptional(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

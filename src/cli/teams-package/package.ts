@@ -6,7 +6,7 @@ import { zip } from "./zip.ts";
 export function teamsPackage(about: About): Buffer {
   return zip([
     { name: fileNames.manifest, content: json(manifest(about)) },
-    { name: fileNames.english, content: json(localisation()) },
+    { name: fileNames.english, content: json(localisation(about)) },
     { name: fileNames.colour, content: colourIcon() },
     { name: fileNames.outline, content: outlineIcon() },
   ]);

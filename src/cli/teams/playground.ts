@@ -21,6 +21,8 @@ export class PlaygroundUnavailableError extends Error {
   }
 }
 
+const longestFetchMs = 90_000;
+
 /** Fetches the Playground when it is not there yet; gives its program. */
 export async function fetchPlayground(): Promise<string> {
   if (existsSync(program)) return program;
@@ -38,9 +40,10 @@ export async function fetchPlayground(): Promise<string> {
         "--no-audit",
         "--no-fund",
         "--fetch-retries=1",
+        "--fetch-timeout=20000",
       ],
       // npm is npm.cmd there, which only a shell can start
-      { cwd: folder, shell: process.platform === "win32" },
+      { cwd: folder, shell: process.platform === "win32", timeout: longestFetchMs },
     );
   } catch (cause) {
     throw new PlaygroundUnavailableError(wanted, { cause });

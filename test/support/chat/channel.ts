@@ -14,10 +14,6 @@ export type Channel = {
   readonly send: (input: Sent) => Promise<void>;
   /** The messages that came since the last time. */
   readonly received: () => Promise<readonly Seen[]>;
-  /** True the first time for a case's number. */
-  readonly isNew: (number: number) => boolean;
-  /** The number of the last case there was news of. */
-  readonly newestCase: () => number;
   readonly close: () => Promise<void>;
 };
 

@@ -8,7 +8,6 @@ export async function createConnector(channelId: string, locale: string): Promis
   let count = 0;
   let read = 0;
   const seen: Message[] = [];
-  const cases = new Set<number>();
   const connector = await startConnector();
 
   return {
@@ -27,8 +26,6 @@ export async function createConnector(channelId: string, locale: string): Promis
         message.type === "event" ? { text: `(event ${nameOf(message)})` } : message,
       );
     },
-    isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
-    newestCase: () => Math.max(...cases),
     close: connector.close,
   };
 

@@ -9,8 +9,8 @@ import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { leaseMs } from "#src/turn/carry-out.ts";
-import { type Channel, createChannel } from "./channel.ts";
-import { printCase, printMessage } from "./print.ts";
+import { createPeople, type People } from "./people.ts";
+import { printCase } from "./print.ts";
 import type { Input, Script } from "./script.ts";
 
 /** Plays the inputs of a script against the real product and gives the whole conversation as it then stands in the file. */
@@ -18,24 +18,24 @@ export async function play(script: Script): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-chat-"));
   const file = join(folder, "chat.sqlite");
   const world = createWorld(script);
-  const channel = await createChannel(script.settings);
+  const people = await createPeople(script);
   const printed = [script.head, ""];
   try {
     printed.push(
-      ...(await once(file, world, channel, async (_, store) => {
+      ...(await once(file, world, people, async (_, store) => {
         const { notice } = script.settings;
         if (notice !== undefined) await store.beginNotice(notice.replaceAll("_", " "), "Tanaka", world.now());
-        await channel.begin();
+        await people.begin();
       })),
     );
     for (const { line, input } of script.inputs) {
-      printed.push(...(await playInput({ line, input }, file, world, channel)));
+      printed.push(...(await playInput({ line, input }, file, world, people)));
     }
     return `${printed.join("\n")}\n`;
   } catch (cause) {
     throw new Error(`${printed.slice(1).join("\n")}\n${cause}`, { cause });
   } finally {
-    await channel.close();
+    await people.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -53,7 +53,10 @@ function createWorld({ settings }: Script) {
       ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
       DESK_TIME_ZONE: "Asia/Tokyo",
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
+      ...(settings.support && { TEAMS_SUPPORT_OWNERS: "anybody", PUBLIC_URL: "https://help.example.com" }),
     }),
+    /** The cases there was news of. */
+    cases: new Set<number>(),
     now: () => now,
     wait: (ms: number) => {
       now = new Date(now.getTime() + ms);
@@ -75,11 +78,11 @@ async function playInput(
   { line, input }: { readonly line: string; readonly input: Input },
   file: string,
   world: World,
-  channel: Channel,
+  people: People,
 ): Promise<readonly string[]> {
   if (input.type === "waits") {
     world.wait(input.ms);
-    return ["", line.trimEnd(), ...(await once(file, world, channel, () => channel.comeBack()))];
+    return ["", line.trimEnd(), ...(await once(file, world, people, () => people.comeBack()))];
   }
   if (input.type === "crash") {
     world.crashNext();
@@ -87,18 +90,18 @@ async function playInput(
   }
   world.wait(20_000);
   if (input.type === "announces") {
-    const told = await once(file, world, channel, (_, store) => announce(input, store, world.now(), channel));
+    const told = await once(file, world, people, (_, store) => announce(input, store, world.now(), people));
     return ["", line.trimEnd(), ...told];
   }
   if (input.type === "acts") {
-    const acted = await once(file, world, channel, async (app) => {
-      const told = await actAs(input, app, channel);
-      await channel.comeBack();
+    const acted = await once(file, world, people, async (app) => {
+      const told = await actAs(input, app, world);
+      await people.comeBack();
       return told;
     });
     return ["", line.trimEnd(), ...acted];
   }
-  const answers = await once(file, world, channel, () => channel.send(input));
+  const answers = await once(file, world, people, () => people.send(input));
   return ["", line.trimEnd(), ...answers];
 }
 
@@ -106,21 +109,18 @@ async function playInput(
 async function once(
   file: string,
   world: World,
-  channel: Channel,
+  people: People,
   act: (app: App, store: Store) => Promise<unknown>,
 ): Promise<readonly string[]> {
   const store = await openSqlite({ file });
   const log = createLog({ level: "silent" });
   const app = await createApp({ config: world.config, store, log, now: world.now, reached: world.reached });
   try {
-    channel.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
+    people.connect(await listen(app.server, { host: "127.0.0.1", port: 0 }));
     const told = await act(app, store);
     await settled(store, world.now());
-    const messages = [
-      ...(typeof told === "string" ? [told] : []),
-      ...(await channel.received()).map(printMessage),
-    ];
-    return [...messages, ...(await newCases(store, channel))];
+    const messages = [...(typeof told === "string" ? [told] : []), ...(await people.received())];
+    return [...messages, ...(await newCases(store, world))];
   } finally {
     await app.close();
     await store.close();
@@ -131,19 +131,19 @@ async function announce(
   { text }: Extract<Input, { type: "announces" }>,
   store: Store,
   now: Date,
-  channel: Channel,
+  people: People,
 ): Promise<void> {
   const current = await store.notice();
   if (text !== undefined) await store.beginNotice(text, "Tanaka", now);
   else if (current !== undefined) await store.endNotice(current.id, now);
   // the outbox looks again within a second
   await settled(store, now);
-  await channel.comeBack();
+  await people.comeBack();
 }
 
 /** An agent's act on the newest case, as the desk's page carries it out. */
-async function actAs({ event }: Extract<Input, { type: "acts" }>, app: App, channel: Channel) {
-  const result = await app.act(channel.newestCase(), event);
+async function actAs({ event }: Extract<Input, { type: "acts" }>, app: App, world: World) {
+  const result = await app.act(Math.max(...world.cases), event);
   if (result.type === "done") return undefined;
   const holder = result.type === "refused" && result.assignee !== event.agent ? result.assignee : undefined;
   return `desk   refused${holder === undefined ? "" : `: ${holder} has it`}`;
@@ -156,9 +156,9 @@ async function settled(store: Store, now: Date): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-async function newCases(store: Store, channel: Channel): Promise<readonly string[]> {
+async function newCases(store: Store, { cases: known }: World): Promise<readonly string[]> {
   const cases = await store.cases(10);
   return cases
-    .filter(({ number }) => channel.isNew(number))
+    .filter(({ number }) => !known.has(number) && Boolean(known.add(number)))
     .map(({ number, packet, status }) => printCase(number, packetSchema.parse(packet), status));
 }

@@ -12,8 +12,8 @@ export type Seen = {
   readonly attachments?: readonly { readonly content: Readonly<Record<string, unknown>> }[];
 };
 
-/** A message as its reader sees it: its lines, its card's fields, its buttons. */
-export function printMessage(message: Seen): string {
+/** A message as its reader sees it: its lines, its card's fields, its buttons. What another requester sees is in brackets. */
+export function printMessage(message: Seen, { isOther = false } = {}): string {
   const cards = (message.attachments ?? []).flatMap(({ content }) => printCard(content));
   const buttons = (message.suggestedActions?.actions ?? []).map(({ title }) => `[${title}]`).join(" ");
   const lines = [
@@ -21,8 +21,9 @@ export function printMessage(message: Seen): string {
     ...cards,
     ...(buttons ? [buttons] : []),
   ];
-  if (message.who === "card") return indent("card", (message.attachments ?? []).flatMap(answeredLines));
-  return indent(message.who ?? "bot", lines);
+  const { who = "bot" } = message;
+  const seen = who === "card" ? (message.attachments ?? []).flatMap(answeredLines) : lines;
+  return indent(isOther ? `(${who})` : who, seen);
 }
 
 /** What a card has become: what was answered, in place of its buttons. */
@@ -93,6 +94,7 @@ function answered(answer: Packet["checks"][number]["answer"]): string {
   return `${answer.answer.padEnd(15)} ${how}${quote}${answer.confirmed ? " confirmed" : ""}`;
 }
 
-function indent(who: string, lines: readonly string[]): string {
+/** Who is heard, and beside them what. */
+export function indent(who: string, lines: readonly string[]): string {
   return lines.map((line, index) => `${index === 0 ? who.padEnd(7) : "       "}${line}`.trimEnd()).join("\n");
 }

@@ -20,10 +20,24 @@ export type Input =
   | { readonly type: "waits"; readonly ms: number }
   /** `outage text`, `outage over`: the desk announces one, and its end. */
   | { readonly type: "announces"; readonly text?: string }
+  /** `other …`: a second requester. */
+  | { readonly type: "other"; readonly sent: Sent }
+  /** `team Ito: text`, `team Ito [Label] as=fixed`: somebody in the support channel, in the newest case's thread. */
+  | { readonly type: "supports"; readonly who: string; readonly act: SupportAct }
   /** `agent Sato claims`, `agent Sato: text`: somebody at the desk, on the newest case. */
   | { readonly type: "acts"; readonly event: AgentEvent }
   /** The process dies after the commit of the next turn and before anything is sent. */
   | { readonly type: "crash" };
+
+export type SupportAct =
+  | { readonly type: "writes"; readonly text: string }
+  /** `(old)`: on the card as it was before it changed. */
+  | {
+      readonly type: "presses";
+      readonly label: string;
+      readonly fields: Readonly<Record<string, string>>;
+      readonly isOld: boolean;
+    };
 
 export type Script = {
   /** Everything above the first input, as it stands in the file. */
@@ -37,7 +51,7 @@ const units = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /** Reads the input lines of a .chat file. Throws on a line it does not know. */
 export function readScript(text: string): Script {
   const lines = text.split("\n");
-  const start = lines.findIndex((line) => /^(user|bot|later|crash|agent|outage)\b/.test(line));
+  const start = lines.findIndex((line) => /^(user|bot|later|crash|agent|outage|other|team)\b/.test(line));
   const head = lines.slice(0, start < 0 ? undefined : start);
   const inputs = lines.slice(start < 0 ? lines.length : start).flatMap((line) => {
     const input = toInput(line);
@@ -60,8 +74,23 @@ function toInput(line: string): Input | undefined {
   if (outage !== undefined) return { type: "announces", ...(outage !== "over" && { text: outage }) };
   const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
   if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
-  const said = /^user\s+(.*)$/.exec(line)?.[1]?.trim();
-  if (said === undefined) return undefined;
+  const supported = /^team\s+(\w+)(:?)\s+(.*)$/.exec(line);
+  if (supported?.[1] !== undefined)
+    return { type: "supports", who: supported[1], act: toSupportAct(supported) };
+  const other = /^other\s+(.*)$/.exec(line)?.[1];
+  if (other !== undefined) return { type: "other", sent: toSent(other.trim()) };
+  const said = /^user\s+(.*)$/.exec(line)?.[1];
+  return said === undefined ? undefined : toSent(said.trim());
+}
+
+function toSupportAct([line, , colon, act = ""]: RegExpExecArray): SupportAct {
+  if (colon === ":") return { type: "writes", text: act };
+  const [, label, old, form = ""] = /^\[(.+)\](\s+\(old\))?\s*(.*)$/.exec(act) ?? [];
+  if (label === undefined) throw new Error(`Nobody in the support channel can do this: "${line}".`);
+  return { type: "presses", label, fields: fieldsIn(form), isOld: old !== undefined };
+}
+
+function toSent(said: string): Sent {
   const form = /^\(form\)\s*(.*)$/.exec(said)?.[1];
   if (form !== undefined) return { type: "fills-in", fields: fieldsIn(form) };
   const [, deed, words = ""] = /^\((\w+)\)\s*(.*)$/.exec(said) ?? [];

@@ -8,24 +8,26 @@ import type { Sent } from "./script.ts";
 
 const tenant = { id: "11111111-1111-1111-1111-111111111111" };
 const bot = { id: "28:kiriwake", name: "Kiriwake" };
-const person = { id: "29:sato", name: "Sato", aadObjectId: "22222222-2222-2222-2222-222222222222" };
+const people = {
+  Sato: { id: "29:sato", name: "Sato", aadObjectId: "22222222-2222-2222-2222-222222222222" },
+  Mori: { id: "29:mori", name: "Mori", aadObjectId: "44444444-4444-4444-4444-444444444444" },
+};
 const team = "19:team@thread.tacv2;messageid=1";
 const group = "19:group@thread.v2";
 
 type Settings = Readonly<Record<string, string>>;
 
 /** A requester in Microsoft Teams, in a private chat or (`in: channel`, `in: group`) with others; activities have the shape Teams gives them. */
-export async function createTeams({
-  locale = "ja",
-  zone = "Asia/Tokyo",
-  ...settings
-}: Settings): Promise<Channel> {
+export async function createTeams(
+  { locale = "ja", zone = "Asia/Tokyo", ...settings }: Settings,
+  name: keyof typeof people = "Sato",
+): Promise<Channel> {
+  const person = people[name];
   let address = "";
   let count = 0;
   let read = 0;
   let said = "";
   const seen: Message[] = [];
-  const cases = new Set<number>();
   const isShared = settings.in === "channel" || settings.in === "group";
   const shared =
     settings.in === "group"
@@ -60,8 +62,6 @@ export async function createTeams({
       seen.push(...fresh.map(({ body }) => body as Message));
       return fresh.filter(({ path }) => !path.endsWith("/v3/conversations")).map(toSeen);
     },
-    newestCase: () => Math.max(...cases),
-    isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
     close: connector.close,
   };
 
@@ -87,7 +87,7 @@ export async function createTeams({
     count += 1;
     const conversation = isShared
       ? { ...shared, isGroup: true, tenantId: tenant.id }
-      : { id: "private-1", conversationType: "personal", tenantId: tenant.id };
+      : { id: `private-${person.id}`, conversationType: "personal", tenantId: tenant.id };
     await post(address, {
       id: `activity-${count}`,
       timestamp: new Date(count * 1_000).toISOString(),

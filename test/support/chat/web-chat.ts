@@ -12,7 +12,6 @@ export async function createWebChat(locale: string): Promise<Channel> {
   let session: Session | undefined;
   let watermark = "";
   const seen: Message[] = [];
-  const cases = new Set<number>();
 
   return {
     connect: (url) => {
@@ -43,8 +42,6 @@ export async function createWebChat(locale: string): Promise<Channel> {
       seen.push(...messages);
       return messages;
     },
-    isNew: (number) => !cases.has(number) && Boolean(cases.add(number)),
-    newestCase: () => Math.max(...cases),
     close: async () => undefined,
   };
 
