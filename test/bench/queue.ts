@@ -2,14 +2,14 @@ import { openStore } from "#src/open-store.ts";
 import { chatter } from "./chatter.ts";
 import { type Contender, type Database, kiriwakes } from "./contenders.ts";
 import type { Plan, Report } from "./report.ts";
-import { inRound } from "./round.ts";
+import { inRound, type Round } from "./round.ts";
 import { seed } from "./seed.ts";
 import { median } from "./statistics.ts";
 
 const handingOver = ["担当者に相談する", "この内容で送る"];
 const first = "bench-waiting";
 
-/** What it costs that very many wait for a person: a turn of somebody who waits, and to know their place. */
+/** What it costs that very many wait for a person: a turn of those who come to wait too, and to know their place. */
 export async function queue(plan: Plan): Promise<Report> {
   const many = plan.size ?? 100_000;
   const found = [];
@@ -36,7 +36,6 @@ async function waitingWith(contender: Contender, plan: Plan, cases: number) {
   process.stderr.write(`${contender.name}: ${cases} waiting\n`);
   const database = await contender.database?.();
   if (database === undefined) throw new Error(`${contender.name} stores nothing.`);
-  const load = { texts: ["まだですか"], warmUp: plan.turns / 5, measured: plan.turns };
   try {
     await inRound(contender, plan, (round) => handOver(round, first), database);
     await seed(database, `remote.webchat:${first}`, { type: "cases", copies: cases });
@@ -44,8 +43,8 @@ async function waitingWith(contender: Contender, plan: Plan, cases: number) {
       contender,
       plan,
       async (round) => {
-        await handOver(round, "bench-last");
-        return chatter(round, { conversation: "bench-last", ...load });
+        await comeToWait(round, { from: 0, to: plan.turns / 10 });
+        return comeToWait(round, { from: plan.turns / 10, to: plan.turns / 2 });
       },
       database,
     );
@@ -55,7 +54,19 @@ async function waitingWith(contender: Contender, plan: Plan, cases: number) {
   }
 }
 
-function handOver(round: Parameters<typeof chatter>[0], conversation: string) {
+/** Those who are handed over, one after the other: what a turn of theirs costs. */
+async function comeToWait(round: Round, { from, to }: { readonly from: number; readonly to: number }) {
+  const costs: number[] = [];
+  for (let person = from; person < to; person += 1) {
+    const { cpuMicros, answers } = await handOver(round, `bench-late-${person}`);
+    if (!/K-\d+/.test(answers.get(handingOver[1] ?? "") ?? ""))
+      throw new Error("Somebody was given no case.");
+    costs.push(cpuMicros);
+  }
+  return { cpuMicros: costs.reduce((sum, cost) => sum + cost, 0) / costs.length };
+}
+
+function handOver(round: Round, conversation: string) {
   return chatter(round, { conversation, texts: handingOver, warmUp: 0, measured: handingOver.length });
 }
 
