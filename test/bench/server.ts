@@ -62,12 +62,18 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown[]> {
-  const died = once(child, "exit").then(([code]) => {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const died = once(child, "exit", { signal }).then(([code]) => {
     throw new Error(`The server ended with ${code}.`);
   });
-  // it ends one day, when nobody asks any more
+  // nobody asks any more
   died.catch(() => undefined);
-  return Promise.race([once(child, "message"), died]);
+  try {
+    return await Promise.race([once(child, "message", { signal }), died]);
+  } finally {
+    answered.abort();
+  }
 }
 
 function has(program: string): boolean {
