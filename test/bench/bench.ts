@@ -11,6 +11,8 @@
  * - a sender of our own over kept connections, instead of the SDK's client made anew for every turn and every order;
  *   no user-token client; a verified token is kept for five minutes; SQLite's statements are prepared once
  * - the limits of Teams kept only for Teams: they held all other channels together to 30 calls a second
+ * - turns are sent away with 503 while a hundred are under way and the last one waited long
+ * A profile of the start: half of it reads and folds the words of understanding (locales), a fifth is botbuilder.
  * What a profile says is left: half of a turn's time is SQLite's, most of it in three commits with an fsync each (the turn,
  * the claim of its order, its settling); a fifth is the decision and its words. Not tried yet: group commit, orders claimed
  * by the turn that stores them and settled together, a cache of the conversation's row, compiled queries.

@@ -37,7 +37,7 @@ test("a message killed when taken in, when decided, and when committed is answer
   expect(spoken.map(({ author }) => author)).toEqual(["bot", ...texts.flatMap(() => ["user", "bot"])]);
   expect(new Set(spoken.map(({ id }) => id)).size).toBe(spoken.length);
   // four processes are started, on a machine that may have much else to do
-}, 60_000);
+}, 120_000);
 
 test("a case killed between its delivery to the desk and the mark of it is one case, and the requester is told once", async () => {
   const file = await databaseFile();
@@ -62,7 +62,7 @@ test("a case killed between its delivery to the desk and the mark of it is one c
     "user",
     "bot",
   ]);
-}, 60_000);
+}, 120_000);
 
 async function databaseFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-kill-"));
