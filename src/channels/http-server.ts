@@ -16,7 +16,11 @@ declare module "restify" {
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 const headersTimeoutMs = 10_000;
-const requestTimeoutMs = 15_000;
+const requestTimeoutMs = 13_500;
+/** How often is looked for those who are late: Node would only every half minute. */
+const checkMs = 500;
+/** Whoever reads nothing of their answer for so long; longer than a live page of the desk is told nothing. */
+const stallMs = 30_000;
 
 const badAddress = refusal(400, "BadRequest", "The Host header or the address of the request is malformed.");
 const noStream = refusal(404, "NotFound", "There is no stream at this address.");
@@ -36,6 +40,9 @@ export function createHttpServer({
   const server = createServer({ name: "", formatters: { "application/json": toJson } });
   server.server.headersTimeout = headersTimeoutMs;
   server.server.requestTimeout = requestTimeoutMs;
+  server.server.timeout = stallMs;
+  // restify makes the server without options; this one is read when it begins to listen
+  Object.assign(server.server, { connectionsCheckingInterval: checkMs });
 
   server.first((request, response) => {
     response.setHeader("x-content-type-options", "nosniff");

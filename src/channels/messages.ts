@@ -7,6 +7,7 @@ import type { Authentication, Proof } from "./adapter.ts";
 import type { SigningKeys } from "./auth/signing-keys.ts";
 import { createVerifier, type Verifier } from "./auth/verifier.ts";
 import { readJson } from "./body.ts";
+import { type CrowdGate, createCrowdGate } from "./crowd-gate.ts";
 import { says } from "./error-fact.ts";
 import { isHandoffStatus } from "./handoff-status.ts";
 import { type Reply, refusal, retryLater, send } from "./reply.ts";
@@ -31,14 +32,14 @@ export function mountMessages(server: Server, given: MessagesDeps): void {
   const { botFramework } = given;
   const verify =
     botFramework.type === "credentials" ? createVerifier({ ...given, appId: botFramework.appId }) : undefined;
-  const deps = { ...given, verify };
+  const deps = { ...given, verify, crowd: createCrowdGate(() => performance.now()) };
   server.post("/api/messages", async (request: IncomingMessage, response: Response) => {
     send(response, await deliver(request, deps));
   });
 }
 
 /** `verify` is undefined where nobody is asked who they are. */
-type DeliverDeps = MessagesDeps & { readonly verify: Verifier | undefined };
+type DeliverDeps = MessagesDeps & { readonly verify: Verifier | undefined; readonly crowd: CrowdGate };
 
 async function deliver(request: IncomingMessage, deps: DeliverDeps): Promise<Reply> {
   if (deps.botFramework.type === "off") return switchedOff;
@@ -52,7 +53,9 @@ async function deliver(request: IncomingMessage, deps: DeliverDeps): Promise<Rep
   const proof = await proofOf(activity, request.headers.authorization ?? "", deps);
   if (proof === undefined) return unproven;
   if (!isTenantAllowed(activity, deps.botFramework)) return foreignTenant;
-  return whenStored(() => take(activity, proof, deps));
+  const leave = deps.crowd.enter();
+  if (leave === undefined) return crowded;
+  return whenStored(() => take(activity, proof, deps)).finally(leave);
 }
 
 async function take(activity: Activity, proof: Proof, deps: MessagesDeps): Promise<Reply> {
@@ -91,6 +94,7 @@ async function proofOf(activity: Activity, header: string, deps: DeliverDeps): P
 
 const unknownInvoke = refusal(400, "NotSupported", "Invokes of this name are not answered here.");
 
+const crowded = retryLater(503, "Too many write at once. Send it again in a moment.", 1);
 const switchedOff = refusal(
   404,
   "NotFound",

@@ -18,7 +18,7 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
 
-  const ask = (asked: Asked): Promise<Answered> =>
+  const ask = (asked: Asked, isAgain = false): Promise<Answered> =>
     new Promise((resolve, reject) => {
       const { method = "POST", path, headers, body = "" } = asked;
       const sent = request(
@@ -43,15 +43,15 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
           response.on("end", () =>
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
           );
-          response.on("error", reject);
+          response.on("error", (error) => (isAgain ? reject(error) : ask(asked, true).then(resolve, reject)));
         },
       );
       // what is too large is not read to its end, and may never see its refusal
       const isTooLarge = Buffer.byteLength(body) > 256 * 1_024;
       sent.on("error", (error) => {
         if (isTooLarge) return resolve({ status: 413, headers: {}, text: "" });
-        // a kept connection may be closed just when it is used again
-        if (sent.reusedSocket) return ask(asked).then(resolve, reject);
+        // a kept connection may be closed just when it is used again; what breaks any other twice is a fault
+        if (sent.reusedSocket || !isAgain) return ask(asked, !sent.reusedSocket).then(resolve, reject);
         return reject(error);
       });
       sent.end(body);

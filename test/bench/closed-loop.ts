@@ -32,7 +32,7 @@ export async function closedLoop(round: Round, { users, warmUp, measured }: Load
     });
   const deps = {
     ...user,
-    goesOn: () => !isOver,
+    due: async () => (isOver ? undefined : performance.now()),
     answered: (waitedMs: number) => {
       turns += 1;
       waits.push(waitedMs);

@@ -27,6 +27,14 @@ export const echo: Contender = {
   answers: "echo",
 };
 
+/** A bare ws server, beside which streams are weighed. */
+export const bareStreams: Contender = {
+  name: "bare ws server",
+  script: "./streams-server.ts",
+  arguments: [],
+  answers: "nothing",
+};
+
 const stateInMemory: Contender = {
   ...echo,
   name: "SDK state in memory",
@@ -36,7 +44,7 @@ const stateInMemory: Contender = {
 
 const kiriwake = { script: "./kiriwake-server.ts", arguments: [], answers: "triage" } as const;
 
-export const onSqlite: Contender = {
+const onSqlite: Contender = {
   ...kiriwake,
   name: "Kiriwake, SQLite",
   database: () => fileIn(tmpdir()),
@@ -58,6 +66,11 @@ export const contenders: readonly Contender[] = [
   onSqlite,
   ...(process.env.TEST_DATABASE_URL ? [onPostgres] : []),
 ];
+
+export const isKiriwake = ({ answers }: Contender) => answers === "triage";
+
+/** Kiriwake on each database it can be tried on here. */
+export const kiriwakes: readonly Contender[] = contenders.filter(isKiriwake);
 
 async function fileIn(parent: string): Promise<Database> {
   const folder = await mkdtemp(join(parent, `kiriwake-bench-${randomBytes(3).toString("hex")}-`));

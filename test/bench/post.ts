@@ -29,7 +29,12 @@ export function post(url: string, headers: Readonly<Record<string, string>>, jso
         response.on("error", reject);
       },
     );
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // a machine with too much to do refuses a new connection, and closes a kept one just when it is used again
+      const isUnheard = error.code === "ECONNRESET" && (error.syscall === "write" || sent.reusedSocket);
+      if (isUnheard) return setTimeout(() => post(url, headers, json).then(resolve, reject), 20);
+      return reject(error);
+    });
     sent.end(body);
   });
 }

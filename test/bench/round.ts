@@ -1,8 +1,7 @@
 import { startIssuer, token } from "#test/support/token-issuer.ts";
 import { startConnector } from "./connector.ts";
 import type { Contender, Database } from "./contenders.ts";
-import { startServer } from "./server.ts";
-import type { Usage } from "./usage.ts";
+import { type Server, startServer } from "./server.ts";
 import type { UserDeps } from "./user.ts";
 
 export const appId = "00000000-0000-0000-0000-000000000001";
@@ -17,20 +16,21 @@ export type Round = {
   readonly user: Pick<UserDeps, "address" | "connector" | "authorization" | "answers" | "deliveryMode">;
   readonly database: Database | undefined;
   readonly startMs: number;
-  readonly usage: () => Promise<Usage>;
+  readonly usage: Server["usage"];
   /** Ends everything; what was stored stays until it is removed. */
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a contender in a fresh process, does the work with it, and ends it. */
+/** Starts a contender in a fresh process, does the work with it, and ends it; on this database, or on an empty one. */
 export async function inRound<Result>(
   contender: Contender,
   { hasTokens, deliveryMode }: Conditions,
   work: (round: Round) => Promise<Result>,
+  given?: Database,
 ): Promise<Result> {
   const issuer = await startIssuer();
   const connector = await startConnector();
-  const database = await contender.database?.();
+  const database = given ?? (await contender.database?.());
   const settings = {
     appId,
     openIdUrl: issuer.openIdUrl,
@@ -52,7 +52,7 @@ export async function inRound<Result>(
     await stop();
     connector.close();
     await issuer.close();
-    await database?.remove();
+    if (given === undefined) await database?.remove();
   }
 }
 

@@ -10,7 +10,8 @@ export type Server = {
   readonly pid: number;
   /** From its start until it told its address. */
   readonly startMs: number;
-  readonly usage: () => Promise<Usage>;
+  /** After its garbage is collected, when that is wanted. */
+  readonly usage: (wanted?: "collect") => Promise<Usage>;
   readonly stop: () => Promise<void>;
 };
 
@@ -30,7 +31,7 @@ export async function startServer(
 ): Promise<Server> {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
-  const command = [process.execPath, ...flags, path, JSON.stringify(settings), ...more];
+  const command = [process.execPath, "--expose-gc", ...flags, path, JSON.stringify(settings), ...more];
   const [program = "", ...rest] = isPinned ? ["taskset", "-c", "0", ...command] : command;
   const began = performance.now();
   let stopping: Promise<void> | undefined;
@@ -40,8 +41,8 @@ export async function startServer(
     address,
     pid: child.pid ?? 0,
     startMs: performance.now() - began,
-    usage: async () => {
-      child.send("usage");
+    usage: async (wanted) => {
+      child.send(wanted ?? "usage");
       const [usage] = (await answerOf(child)) as [Usage];
       return usage;
     },
@@ -61,12 +62,18 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown[]> {
-  const died = once(child, "exit").then(([code]) => {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const died = once(child, "exit", { signal }).then(([code]) => {
     throw new Error(`The server ended with ${code}.`);
   });
-  // it ends one day, when nobody asks any more
+  // nobody asks any more
   died.catch(() => undefined);
-  return Promise.race([once(child, "message"), died]);
+  try {
+    return await Promise.race([once(child, "message", { signal }), died]);
+  } finally {
+    answered.abort();
+  }
 }
 
 function has(program: string): boolean {

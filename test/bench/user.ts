@@ -6,7 +6,7 @@ import { post } from "./post.ts";
 import type { Talk } from "./talk.ts";
 
 /** How a contender answers: by the golden conversations, or by saying back what it hears. */
-export type Answers = "triage" | "echo" | "counting-echo";
+export type Answers = "triage" | "echo" | "counting-echo" | "nothing";
 
 export type UserDeps = {
   readonly address: string;
@@ -14,10 +14,12 @@ export type UserDeps = {
   readonly authorization: string;
   readonly answers: Answers;
   readonly deliveryMode: "callback" | "expectReplies";
-  /** Called after every turn that was answered as it had to be, with how long its person waited. */
+  /** Called after every turn that was answered as it had to be, with how long its person waited since it was due. */
   readonly answered: (waitedMs: number) => void;
-  /** Whether there is time for one more turn. */
-  readonly goesOn: () => boolean;
+  /** When the next turn is due, told when it is; undefined when there is no time for another. */
+  readonly due: () => Promise<number | undefined>;
+  /** Called when somebody is sent away for now; where it is missing that is a wrong answer. They say the same again. */
+  readonly refused?: () => void;
 };
 
 /** Anything but the answer that was due: it fails the whole run. */
@@ -32,35 +34,47 @@ export class WrongAnswerError extends Error {
 export async function playTalk(conversation: string, talk: Talk, deps: UserDeps): Promise<boolean> {
   const seen: Message[] = [];
   let turns = 0;
-  const turn = async (activity: { readonly type?: string; readonly text?: string }, expected: string) => {
+  const turn = async (activity: { readonly type?: string; readonly text?: string }, answer: string) => {
+    const due = await deps.due();
+    if (due === undefined) return false;
     turns += 1;
-    const began = performance.now();
-    const message = await say({ conversation, turns, locale: talk.locale, activity }, deps);
-    const due = dueOf(activity.text, expected, turns, deps);
+    const saying = { conversation, id: `${conversation}-said-${turns}`, locale: talk.locale, activity };
+    let message = await say(saying, deps);
+    while (message === "refused") {
+      deps.refused?.();
+      if ((await deps.due()) === undefined) return false;
+      message = await say(saying, deps);
+    }
+    const expected = answerOf(activity.text, answer, turns, deps);
     const received = deps.answers === "triage" ? printed(message) : (message.text ?? "");
-    if (received !== due) throw new WrongAnswerError(conversation, due, received);
-    deps.answered(performance.now() - began);
+    if (received !== expected) throw new WrongAnswerError(conversation, expected, received);
+    deps.answered(performance.now() - due);
     seen.push(message);
+    return true;
   };
   const people = [{ id: "user-1" }, { id: "bot" }];
-  await turn({ type: "conversationUpdate", ...{ membersAdded: people } }, talk.greeting);
+  if (!(await turn({ type: "conversationUpdate", ...{ membersAdded: people } }, talk.greeting))) return false;
   for (const { sent, answer } of talk.lines) {
-    if (!deps.goesOn()) return false;
     // the others have no buttons: they get the label as text
     const isTriage = deps.answers === "triage";
-    await turn(isTriage ? toActivity(sent, seen) : { text: JSON.stringify(sent) }, answer);
+    if (!(await turn(isTriage ? toActivity(sent, seen) : { text: JSON.stringify(sent) }, answer)))
+      return false;
   }
   return true;
 }
 
 type Turn = {
   readonly conversation: string;
-  readonly turns: number;
+  readonly id: string;
   readonly locale: string;
   readonly activity: object;
 };
 
-async function say({ conversation, turns, locale, activity }: Turn, deps: UserDeps): Promise<Message> {
+/** Says something once, and gives the one message it is answered with. */
+export async function say(
+  { conversation, id, locale, activity }: Turn,
+  deps: Omit<UserDeps, "due" | "answered">,
+): Promise<Message | "refused"> {
   const { connector, deliveryMode, authorization, address } = deps;
   const isCalledBack = deliveryMode === "callback";
   const next = isCalledBack ? connector.next(conversation) : undefined;
@@ -69,7 +83,7 @@ async function say({ conversation, turns, locale, activity }: Turn, deps: UserDe
     { authorization },
     {
       type: "message",
-      id: `${conversation}-said-${turns}`,
+      id,
       timestamp: new Date().toISOString(),
       channelId: "webchat",
       serviceUrl: connector.url,
@@ -81,6 +95,7 @@ async function say({ conversation, turns, locale, activity }: Turn, deps: UserDe
       ...activity,
     },
   );
+  if (deps.refused !== undefined && (status === 503 || status === 429)) return "refused";
   if (status !== 200) throw new WrongAnswerError(conversation, "200", `${status} ${body}`);
   if (next !== undefined) return next;
   const { activities } = JSON.parse(body) as { readonly activities: readonly Message[] };
@@ -97,12 +112,14 @@ function printed(message: Message): string {
   return printMessage(message as Seen).replace(/K-\d{4,}/, "K-1001");
 }
 
-function dueOf(text: string | undefined, expected: string, turns: number, { answers }: UserDeps): string {
+function answerOf(text: string | undefined, expected: string, turns: number, { answers }: UserDeps): string {
   switch (answers) {
     case "triage":
       return expected;
     case "echo":
       return `echo ${text ?? "hello"}`;
+    case "nothing":
+      return "";
     case "counting-echo":
       return `${turns} echo ${text ?? "hello"}`;
   }

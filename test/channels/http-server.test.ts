@@ -88,10 +88,10 @@ test("answers say little about the server and are taken as what they are", async
   expect(headers.get("referrer-policy")).toBe("no-referrer");
 });
 
-test("headers and requests that do not come are not waited for", async () => {
+test("answers that nobody reads are not kept for long", async () => {
   const { server } = await testServer();
 
-  expect(server.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 15_000 });
+  expect(server.server.timeout).toBe(30_000);
 });
 
 async function testServer() {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** The cable between a process and its database: it can be cut, and it can go silent as when a machine loses its power. */
+/** The cable between a client and its server, as a process and its database: it can be cut, and it can go silent as when a machine loses its power. */
 export async function cable(target: URL) {
   const ends = new Set<Socket>();
   let isSilent = false;
@@ -31,6 +31,7 @@ export async function cable(target: URL) {
     for (const end of ends) end.destroy();
   };
   return {
+    origin: `http://127.0.0.1:${port}`,
     url: Object.assign(new URL(target), { port: String(port) }).href,
     cut: () => {
       server.close();

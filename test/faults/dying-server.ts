@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
 import { listen } from "#src/listen.ts";
@@ -28,4 +29,6 @@ const app = await createApp({
   },
 });
 const address = await listen(app.server, { host: "127.0.0.1", port: Number(port) });
+// who is killed leaves nothing behind for the next start
+flushCompileCache();
 process.stdout.write(`${address} ${app.desk.path}\n`);

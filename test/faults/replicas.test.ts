@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openPostgres } from "#src/store/postgres.ts";
 import { makeFirstAccount } from "#test/support/desk-client.ts";
 import { describeOnPostgres, type TestDatabase, testDatabase } from "#test/support/postgres.ts";
@@ -9,11 +9,16 @@ import { requester } from "./requester.ts";
 const rounds = Number(process.env.KILL_ROUNDS ?? 4);
 
 let database: TestDatabase;
+/** Those that live; tests share them, for a start costs more than what is tested. */
+let running: readonly Running[] = [];
 
 describeOnPostgres("two processes on one PostgreSQL", { timeout: 60_000 + rounds * 15_000 }, () => {
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await testDatabase();
-    return database.remove;
+  });
+  afterAll(async () => {
+    await Promise.all(running.map(({ kill }) => kill()));
+    await database.remove();
   });
 
   test("what is said through one is seen once and in order, by who reads from the other", async () => {
@@ -56,16 +61,15 @@ describeOnPostgres("two processes on one PostgreSQL", { timeout: 60_000 + rounds
 
     await person.say("わからない", "2");
     await other.kill();
-    const last = await started(other);
+    await started(other);
     await person.say("戻る", "3");
 
     await expect.poll(() => person.heard.length, { timeout: 10_000 }).toBe(7);
     expect(said(person.heard)).toEqual(["メールが一通も届かない", "わからない", "戻る"]);
-    await last.kill();
   });
 
   test(`killed ${rounds} times at random, they lose nothing, double nothing and keep the order`, async () => {
-    const processes = await both();
+    const processes = [...(await both())];
     const addresses = processes.map(({ address }) => address);
     const people = await Promise.all([1, 2, 3, 4].map(() => requester(addresses)));
     for (const person of people) {
@@ -110,16 +114,26 @@ describeOnPostgres("two processes on one PostgreSQL", { timeout: 60_000 + rounds
   });
 });
 
-async function both(): Promise<[Process, Process]> {
-  const processes = await Promise.all([startProcess(database.url), startProcess(database.url)]);
-  for (const process of processes) onTestFinished(process.kill);
-  return processes;
+type Running = Process & { isDead: boolean };
+
+/** Two that live. */
+async function both(): Promise<readonly [Process, Process]> {
+  const living = running.filter(({ isDead }) => !isDead);
+  const [one = start(), other = start()] = living;
+  return Promise.all([one, other]);
 }
 
 /** Another one at the address of the one that died. */
-async function started({ address }: Process): Promise<Process> {
-  const process = await startProcess(database.url, { port: new URL(address).port });
-  onTestFinished(process.kill);
+function started({ address }: Process): Promise<Process> {
+  return start(new URL(address).port);
+}
+
+async function start(port = "0"): Promise<Process> {
+  const process: Running = { ...(await startProcess(database.url, { port })), isDead: false };
+  void process.dead.then(() => {
+    process.isDead = true;
+  });
+  running = [...running, process];
   return process;
 }
 

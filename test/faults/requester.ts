@@ -57,6 +57,16 @@ export async function requester(addresses: readonly string[]) {
         { type: "message", from: { id: "me" }, text, channelData: { clientActivityID } },
         { authorization },
       ),
+    /** Everything a client asks for in a conversation, once each. */
+    everything: (text: string) => [
+      {
+        path: `${path}/activities`,
+        headers: { authorization },
+        body: JSON.stringify({ type: "message", from: { id: "me" }, text }),
+      },
+      { method: "GET", path: `${path}/activities`, headers: { authorization } },
+      { path: "/v3/directline/tokens/refresh", headers: { authorization } },
+    ],
     /** Sends until it is taken, at any of the processes. */
     async say(text: string, clientActivityID: string): Promise<void> {
       const deadline = Date.now() + 45_000;

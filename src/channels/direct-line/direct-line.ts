@@ -30,7 +30,7 @@ export type DirectLine = Pick<Streams, "upgrade" | "close"> & { readonly mount: 
 /** Direct Line 3.0, served from the transcript: the sequence of an entry is the watermark. */
 export function createDirectLine(deps: DirectLineDeps): DirectLine {
   const tokens = createTokens(deps);
-  const { upgrade, close, tell } = createStreams({ ...deps, tokens, pingMs: deps.pingMs ?? 15_000 });
+  const { upgrade, close, tell } = createStreams({ ...deps, tokens, pingMs: deps.pingMs ?? 6_500 });
   const floods = createFloodGates(deps);
   const unacknowledged = createUnacknowledged(deps);
   const readMultipart = createMultipartReader();

@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Process, startProcess } from "#test/faults/process.ts";
+import { requester } from "#test/faults/requester.ts";
+import { temporaryFolder } from "#test/store/temporary-folder.ts";
+import { crowd, inParallel } from "./crowd.ts";
+import { slowCrowd } from "./slow-crowd.ts";
+
+const connections = Number(process.env.SLOW_CONNECTIONS ?? 500);
+const mostMib = 512;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let product: Process;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  product = await startProcess(join(folder.path, "slow.sqlite"));
+  // what is compiled at first is nobody's fault
+  await waitsOf(pause(1_000));
+});
+afterAll(async () => {
+  await product.kill();
+  await folder.remove();
+});
+afterEach(async () => {
+  if (process.platform === "linux") expect(await residentMib(product.pid)).toBeLessThan(mostMib);
+});
+
+test(`${connections} slow connections are ended within 15 seconds, and nobody else waits for them`, async () => {
+  const calm = await waitsOf(pause(2_000));
+
+  const slow = slowCrowd(product.address, connections);
+  const beset = await waitsOf(slow);
+
+  const held = await slow;
+  if (process.env.SLOW_CONNECTIONS) process.stderr.write(`${JSON.stringify({ held, calm, beset })}\n`);
+  // a machine that has much else to do is late by a few of its turns
+  expect(held.filter(({ longestMs }) => longestMs > 15_000 + 5 * calm.p95Ms)).toEqual([]);
+  expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
+}, 120_000);
+
+test("whoever floods a conversation with messages, reads or refreshes is told to wait, and nobody else waits for them", async () => {
+  const flooders = await Promise.all([1, 2, 3].map(() => requester([product.address])));
+  const clients = crowd(product.address);
+  const answered: { readonly status: number; readonly wait: string | undefined }[] = [];
+  const flood = (times: number, restMs: number) =>
+    inParallel(
+      flooders.flatMap((flooder) => Array.from({ length: times }, () => flooder)),
+      16,
+      async (flooder) => {
+        // many times what is allowed, and not so much that this process is what others wait for
+        await pause(restMs);
+        for (const asked of flooder.everything("もう一度")) {
+          const { status, headers } = await clients.ask(asked);
+          answered.push({ status, wait: headers["retry-after"] });
+        }
+      },
+    );
+
+  // what each may do at once is theirs
+  await flood(60, 0);
+  const calm = await waitsOf(pause(2_000));
+  const beset = await waitsOf(flood(60, 100));
+  clients.end();
+
+  const heldBack = answered.filter(({ status }) => status === 429);
+  expect(heldBack.length).toBeGreaterThan(50);
+  expect(heldBack.filter(({ wait }) => Number(wait ?? 0) < 1)).toEqual([]);
+  expect(answered.filter(({ status }) => status !== 429 && status !== 200)).toEqual([]);
+  expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
+}, 120_000);
+
+/** A fifth more; the clients share the machine with the product, and what they take of it is forgiven. */
+function patienceFor(calmMs: number): number {
+  return Math.max(calmMs * 1.2, calmMs + 1_000);
+}
+
+/** How long people wait for their answers while this goes on; each says something ten times. */
+async function waitsOf(going: Promise<unknown>) {
+  const waits: number[] = [];
+  let isOver = false;
+  const over = going.finally(() => {
+    isOver = true;
+  });
+  // it is awaited by whoever gave it
+  over.catch(() => undefined);
+  while (!isOver) {
+    const person = await requester([product.address]);
+    for (let count = 0; count < 10 && !isOver; count += 1) {
+      const began = performance.now();
+      await person.say("わからない", `${count}`);
+      waits.push(performance.now() - began);
+      await pause(30);
+    }
+    person.stop();
+  }
+  const sorted = waits.toSorted((one, other) => one - other);
+  return { turns: waits.length, p95Ms: Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0) };
+}
+
+async function residentMib(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
+}

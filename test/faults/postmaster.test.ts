@@ -1,0 +1,84 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { openPostgres } from "#src/store/postgres.ts";
+import { median } from "#test/bench/statistics.ts";
+import { describeOnPostgres } from "#test/support/postgres.ts";
+import { howItDies, killablePostgres } from "./killable-postgres.ts";
+import { startProcess } from "./process.ts";
+import { requester } from "./requester.ts";
+
+const kills = Number(process.env.POSTMASTER_KILLS ?? 3);
+const longestMs = 1_000;
+
+describeOnPostgres("a process whose PostgreSQL dies under its turns", () => {
+  test(
+    `${howItDies} ${kills} times: nothing taken is lost, nothing is there twice, and it goes on at once`,
+    async () => {
+      const postgres = await killablePostgres();
+      onTestFinished(postgres.remove);
+      const { address, kill } = await startProcess(postgres.url);
+      onTestFinished(kill);
+      const people = await Promise.all([1, 2, 3, 4].map(() => requester([address])));
+      for (const person of people) {
+        onTestFinished(person.stop);
+        void person.follow();
+      }
+      let isOver = false;
+      const talks = people.map(async (person) => {
+        let count = 0;
+        while (!isOver) {
+          count += 1;
+          await person.say(`メッセージ${count}`, `${count}`);
+          await pause(Math.random() * 40);
+        }
+        return count;
+      });
+      const counted = Promise.all(talks);
+      // whoever is not heard fails the test below, also while it is still being killed
+      counted.catch(() => undefined);
+
+      const backAfterMs: number[] = [];
+      for (let round = 0; round < kills; round += 1) {
+        await pause(200 + Math.random() * 200);
+        await postgres.kill();
+        await pause(100 + Math.random() * 200);
+        await postgres.start();
+        const began = performance.now();
+        const stranger = await firstTurn(address);
+        backAfterMs.push(Math.round(performance.now() - began));
+        stranger.stop();
+      }
+      isOver = true;
+      const counts = await counted;
+
+      if (process.env.POSTMASTER_KILLS) process.stderr.write(`turns ${counts} back ${backAfterMs} ms\n`);
+      const store = await openPostgres(postgres);
+      onTestFinished(store.close);
+      for (const [index, person] of people.entries()) {
+        const sent = Array.from({ length: counts[index] ?? 0 }, (_, at) => `メッセージ${at + 1}`);
+        const stored = await store.transcript(`directline:${person.conversationId}`, 0, 100_000);
+        await expect.poll(() => person.heard.length, { timeout: 20_000 }).toBe(stored.length);
+        expect(person.heard.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
+        expect(said(person.heard)).toEqual(sent);
+        expect(stored.filter(({ author }) => author === "bot")).toHaveLength(sent.length + 1);
+      }
+      // a machine that has much else to do is forgiven a late one
+      expect(median(backAfterMs)).toBeLessThan(longestMs);
+      expect(Math.max(...backAfterMs)).toBeLessThan(3 * longestMs);
+    },
+    60_000 + kills * 10_000,
+  );
+});
+
+/** Somebody new, as soon as somebody new is let in. */
+async function firstTurn(address: string) {
+  for (;;) {
+    const person = await requester([address]).catch(() => undefined);
+    if (person?.conversationId !== undefined) return person;
+    await pause(10);
+  }
+}
+
+function said(heard: readonly { readonly author: string; readonly text: string }[]): readonly string[] {
+  return heard.filter(({ author }) => author === "user").map(({ text }) => text);
+}
