@@ -33,7 +33,9 @@ function shown({ headers, text, attachments, statuses }: MailText, reader: Reade
     ),
     ...(["from", "to", "cc", "date", "subject"] as const).flatMap((name) => {
       const value = headers[name];
-      return value === undefined ? [] : [[mail[name], said(value)] as const];
+      if (value === undefined) return [];
+      const isDay = name === "date" && !Number.isNaN(Date.parse(value));
+      return [[mail[name], isDay ? reader.instant(value) : said(value)] as const];
     }),
     ...(attachments.length > 0 ? [[mail.attachments, said(attachments.join(", "))] as const] : []),
   ];

@@ -4,6 +4,7 @@ import { openedAt } from "#test/handoff/example-case.ts";
 
 const bounce = [
   "From: <b>MAILER-DAEMON</b> <daemon@mx.example>",
+  "Date: Tue, 24 Nov 2026 02:09:48 +0000",
   "Subject: Undelivered Mail",
   'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
   "",
@@ -30,6 +31,7 @@ test("an attached message is read as plain text, with what its status means, and
   expect(status).toBe(200);
   expect(text).toContain("&lt;img src=https://evil.example/x&gt; user unknown");
   expect(text).toContain("Delivery status 5.1.1");
+  expect(text).toContain("Nov 24, 2026, 11:09 GMT+9");
   expect(text).not.toMatch(/<img|<b>MAILER/);
   expect((await desk.ask("/desk/audit?lang=en", admin)).text).toContain("Read an attached message");
   // neither another conversation's, nor what is no message, nor anybody's
