@@ -18,7 +18,7 @@ export type DeskServer = {
   readonly post: (path: string, answer: Answer) => unknown;
 };
 
-const stylesheets = ["./desk.css", "./forms.css", "./queue.css", "./case.css", "./act.css"] as const;
+const stylesheets = ["desk", "forms", "queue", "case", "act", "hours"].map((name) => `./${name}.css`);
 
 /** The cases as plain pages and as JSON, for agents with an account; gives where whoever started the server begins. */
 export async function mountDesk(

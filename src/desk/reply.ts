@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { checkFiles, mostFiles } from "#src/files/check-file.ts";
-import { sendFile } from "#src/files/send-file.ts";
 import { takesFiles } from "#src/render/attached-files.ts";
 import type { Case } from "#src/store/store.ts";
 import { carryOutAct } from "./act.ts";
@@ -52,13 +51,3 @@ async function kept(message: string, { conversation }: Case, { files, store, now
   if (taken.length === 0) return [];
   return await store.keepFiles({ conversation, message, author: "agent", at: now(), files: taken });
 }
-
-/** A file of a case, to be saved. */
-export const saveFile: ShowAgent = async (request, response, visit) => {
-  const { reader, store } = visit;
-  const opened = await caseIn(request, store);
-  const file = opened && (await store.file(opened.conversation, request.params?.file ?? ""));
-  if (opened === undefined || file === undefined) return refuse("missing", request, response, reader);
-  await note("saved-file", { caseNumber: opened.number }, visit);
-  sendFile(response, file);
-};

@@ -3,6 +3,7 @@ import { acceptInvitation, makeFirstAccount, showFirstAccount, showInvitation } 
 import { actOnCase } from "./act.ts";
 import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
 import { showAudit } from "./audit.ts";
+import { readMail, saveFile } from "./case-files.ts";
 import { showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { followCase, followCases } from "./follow.ts";
@@ -14,7 +15,7 @@ import { changePresence } from "./presence-switch.ts";
 import { showRatings } from "./ratings.ts";
 import { insertReply } from "./ready-reply.ts";
 import { addReply, changeReply, showReplies } from "./replies.ts";
-import { reply, saveFile } from "./reply.ts";
+import { reply } from "./reply.ts";
 import { showSignIn, signIn, signOut } from "./sign-in.ts";
 import { tellTyping } from "./typing.ts";
 import { sendAgain, showUndelivered } from "./undelivered.ts";
@@ -50,6 +51,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "get", path: "/desk/events", show: followCases, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/files/:file", show: saveFile },
+  { least: "agent", method: "get", path: "/desk/cases/:number/files/:file/text", show: readMail },
   { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
   { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
   { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },

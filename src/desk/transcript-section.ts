@@ -113,8 +113,12 @@ function attached(
   if (files.length === 0) return undefined;
   const { transcript } = words;
   const item = ({ name, id, link }: SaidFile) => {
-    const kept = id && caseName && inLanguage(`/desk/cases/${caseName}/files/${id}`, locale);
-    if (kept) return html`<li><a href="${kept}">${said(name)}</a></li>`;
+    const kept = id && caseName && `/desk/cases/${caseName}/files/${id}`;
+    if (kept) {
+      const asText = html` (<a href="${inLanguage(`${kept}/text`, locale)}">${words.mail.read}</a>)`;
+      const isMail = name.toLowerCase().endsWith(".eml");
+      return html`<li><a href="${inLanguage(kept, locale)}">${said(name)}</a>${isMail ? asText : undefined}</li>`;
+    }
     if (link === undefined) return html`<li>${said(name)} (${transcript.notKept})</li>`;
     return html`<li><a href="${link}" rel="noopener noreferrer" target="_blank">${said(name)}</a> (${transcript.elsewhere})</li>`;
   };
