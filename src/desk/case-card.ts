@@ -85,7 +85,9 @@ function checks({ checks, followUps }: Packet, reader: Reader): readonly Element
   return [heading(checklist.title), answered.length === 0 ? none : facts(answered)];
 }
 
-function suspects({ suspects }: Packet, reader: Reader): readonly Element[] {
+/** Left out while nothing was answered: every cause is then as likely as the others. */
+function suspects({ checks, followUps, suspects }: Packet, reader: Reader): readonly Element[] {
+  if ([...checks, ...followUps].every(({ answer }) => answer === undefined)) return [];
   const lines = suspects.slice(0, likely).map(({ cause, share, for: reasons }): Fact => {
     const why = reasons.map((reason) => spoken(reason, reader)).join(reader.speaker.t("separator"));
     return [

@@ -89,7 +89,10 @@ test("an order that is refused for good is dead with its reason, and carried out
   const [dead] = await store.deadOrders(10);
   await store.redrive(dead?.key ?? "", new Date());
 
-  await expect.poll(() => webhook.calls.map(({ body }) => body.type)).toEqual(["case-opened"]);
+  // the outbox looks once a second for what nobody woke it for
+  await expect
+    .poll(() => webhook.calls.map(({ body }) => body.type), { timeout: 5_000 })
+    .toEqual(["case-opened"]);
   expect(await store.deadOrders(10)).toEqual([]);
 });
 
