@@ -6,8 +6,8 @@ import { startApp } from "#test/support/app.ts";
 import { cable } from "./cable.ts";
 import { requester } from "./requester.ts";
 
-const streams = Number(process.env.DROPPED_STREAMS ?? 100);
-const drops = Number(process.env.STREAM_DROPS ?? 4);
+const streams = Number(process.env.DROPPED_STREAMS ?? 60);
+const drops = Number(process.env.STREAM_DROPS ?? 3);
 
 test(
   `${streams} chats, all cut off ${drops} times at once while they talk, see every message once and in order`,

