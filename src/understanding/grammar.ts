@@ -67,7 +67,7 @@ export function readGrammar(written: GrammarWords): Grammar {
     for (const name of namesIn(pattern)) {
       if (!names.has(name)) throw new PatternError(source, `names no list or verb "${name}"`);
     }
-    return tracked(pattern);
+    return tracked(pattern, source);
   };
   const rules = [
     ...written.rules.map((rule) => toRule(rule, language, read)),
