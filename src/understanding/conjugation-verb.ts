@@ -44,7 +44,8 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
   ];
 }
 
-const states = ["る", "ます", "た", "ました", "ん"];
+// a bare ん would be what is left of へん
+const states = ["る", "ます", "た", "ました", "んだ", "んです", "んの", "んねん", "んや", "んやけど", "んけど"];
 // a drawn out ねー is folded to ね
 const notNow = [
   "ない",
