@@ -50,10 +50,11 @@ function inClause(clause: Span, place: Place): readonly Candidate[] {
     const span =
       first(anytime.get(number), reading) ?? firstAsked(rule, asked?.get(number), { ...place, reading });
     if (span === undefined) return [];
-    const by = rule.unless.find((pattern) => findAnywhere(pattern, reading, beginnings))?.source;
-    const veto = doubt(rule) ?? (by === undefined ? undefined : "unless");
     const found = { rule: rule.id, meaning: meant(rule, sentence), span };
-    return [{ ...found, ...(veto && { veto }), ...(veto === "unless" && by !== undefined && { by }) }];
+    const veto = doubt(rule);
+    if (veto !== undefined) return [{ ...found, veto }];
+    const unless = rule.unless.find((pattern) => findAnywhere(pattern, reading, beginnings));
+    return [unless === undefined ? found : { ...found, veto: "unless", by: unless.source }];
   });
   return outshone(found, sentence.asked?.slot, grammar);
 }
