@@ -45,7 +45,19 @@ export function verb(dictionary: string, { nai, masu, te }: Stems, stem: string)
 }
 
 // a bare ん would be what is left of へん
-const states = ["る", "ます", "た", "ました", "んだ", "んです", "んの", "んねん", "んや", "んやけど", "んけど"];
+const states = [
+  "る",
+  "ます",
+  "た",
+  "ました",
+  "んだ",
+  "んです",
+  "んの",
+  "んねん",
+  "んや",
+  "んやけど",
+  "んけど",
+];
 // a drawn out ねー is folded to ね
 const notNow = [
   "ない",
