@@ -60,6 +60,9 @@ export function conjugate(word: string, kind: JapaneseClass): readonly Form[] {
     }
     case "suru":
       return [...verb(word, stemsOf(word, kind), ""), ...undone(word.slice(0, -2))];
+    case "kuru":
+    case "kuru-kana":
+      return [...verb(word, stemsOf(word, kind), word.slice(0, -1)), ...notCome(word, kind)];
     default:
       return verb(word, stemsOf(word, kind), word.slice(0, -1));
   }
@@ -98,6 +101,15 @@ function undone(noun: string): readonly Form[] {
     ),
     ...open([`${noun}せず`, `${noun}せずに`], "no"),
   ];
+}
+
+/** けえへん and its like, which くる makes of other stems; nobody writes them with 来. */
+function notCome(word: string, kind: "kuru" | "kuru-kana"): readonly Form[] {
+  const before = word.slice(0, kind === "kuru" ? -"来る".length : -"くる".length);
+  return final(
+    ["けえへん", "けえへんかった", "きいひん", "こおへん"].map((end) => before + end),
+    "no",
+  );
 }
 
 /** ある's own negative. */

@@ -20,8 +20,8 @@ export type Sentence = {
   };
 };
 
-/** A rule that fits a clause, heard or not. */
-export type Candidate = Found & { readonly rule: string; readonly veto?: Veto };
+/** A rule that fits a clause, heard or not; `by` is what it was written not to be heard with. */
+export type Candidate = Found & { readonly rule: string; readonly veto?: Veto; readonly by?: string };
 
 /** What the clauses of a sentence say, each read for itself. */
 export function readClauses(sentence: Sentence, grammar: Grammar): readonly (readonly Found[])[] {
@@ -50,9 +50,11 @@ function inClause(clause: Span, place: Place): readonly Candidate[] {
     const span =
       first(anytime.get(number), reading) ?? firstAsked(rule, asked?.get(number), { ...place, reading });
     if (span === undefined) return [];
-    const isUnless = rule.unless.some((pattern) => findAnywhere(pattern, reading, beginnings));
-    const veto = doubt(rule) ?? (isUnless ? "unless" : undefined);
-    return [{ rule: rule.id, meaning: meant(rule, sentence), span, ...(veto && { veto }) }];
+    const found = { rule: rule.id, meaning: meant(rule, sentence), span };
+    const veto = doubt(rule);
+    if (veto !== undefined) return [{ ...found, veto }];
+    const unless = rule.unless.find((pattern) => findAnywhere(pattern, reading, beginnings));
+    return [unless === undefined ? found : { ...found, veto: "unless", by: unless.source }];
   });
   return outshone(found, sentence.asked?.slot, grammar);
 }

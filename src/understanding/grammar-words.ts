@@ -12,6 +12,8 @@ export type GrammarWords = {
   readonly verbs: Readonly<Record<string, readonly (string | readonly [string, JapaneseClass])[]>>;
   /** English words that only a "not" turns round: "full". */
   readonly states?: Readonly<Record<string, Phrases>>;
+  /** How a word is typed by mistake: what holds of it holds of these. */
+  readonly misspelt?: Readonly<Record<string, Phrases>>;
   /** Lists whose words name what is spoken of: nothing is read across them. */
   readonly topics: Phrases;
   /** What may stand between a verb and the end of its clause; without it a verb counts wherever it stands. */

@@ -62,12 +62,13 @@ export function readGrammar(written: GrammarWords): Grammar {
   const { language } = written;
   const entries = entriesOf(written);
   const names = new Set(entries.map(({ name }) => name));
+  const spelled = misspeller(written);
   const read = (source: string): Tracked => {
-    const pattern = patternOf(source, { fold: keyOf, gap: gaps[language] ?? 20 });
+    const pattern = patternOf(spelled(source), { fold: keyOf, gap: gaps[language] ?? 20 });
     for (const name of namesIn(pattern)) {
       if (!names.has(name)) throw new PatternError(source, `names no list or verb "${name}"`);
     }
-    return tracked(pattern);
+    return tracked(pattern, source);
   };
   const rules = [
     ...written.rules.map((rule) => toRule(rule, language, read)),
@@ -110,11 +111,29 @@ export function readGrammar(written: GrammarWords): Grammar {
   };
 }
 
-function entriesOf({ language, words, verbs, states = {} }: GrammarWords): readonly Entry[] {
+/** Takes a word's misspellings beside it, but for names in <>. */
+function misspeller({ misspelt = {} }: GrammarWords): (source: string) => string {
+  const words = Object.keys(misspelt);
+  if (words.length === 0) return (source) => source;
+  const whole = new RegExp(`(?<![a-z<!-])(?:${words.join("|")})(?![a-z>*~-])`, "g");
+  return (source) => source.replaceAll(whole, (word) => `(${[word, ...(misspelt[word] ?? [])].join("|")})`);
+}
+
+function withMisspelt(phrases: Phrases, misspelt: Readonly<Record<string, Phrases>> = {}): Phrases {
+  const wrong = Object.entries(misspelt).flatMap(([word, others]) => {
+    const whole = new RegExp(`(?<![a-z])${word}(?![a-z])`, "g");
+    const holding = phrases.filter((phrase) => phrase.includes(word) && phrase.search(whole) >= 0);
+    return others.flatMap((other) => holding.map((phrase) => phrase.replaceAll(whole, other)));
+  });
+  return wrong.length === 0 ? phrases : [...phrases, ...wrong];
+}
+
+function entriesOf({ language, words, verbs, states = {}, misspelt }: GrammarWords): readonly Entry[] {
+  const keysOf = (phrases: Phrases) => withMisspelt(keys(phrases), misspelt);
   return [
-    ...Object.entries(words).flatMap(([name, phrases]) => keys(phrases).map((text) => ({ name, text }))),
+    ...Object.entries(words).flatMap(([name, phrases]) => keysOf(phrases).map((text) => ({ name, text }))),
     ...Object.entries(states).flatMap(([name, phrases]) =>
-      keys(phrases).map((text) => ({ name, text, sense: "yes", isFinal: false }) as const),
+      keysOf(phrases).map((text) => ({ name, text, sense: "yes", isFinal: false }) as const),
     ),
     ...Object.entries(verbs).flatMap(([name, listed]) =>
       listed.flatMap((verb) => formsOf(verb, language).map((form) => ({ ...form, name }))),

@@ -108,10 +108,18 @@ function grammarHits(message: Message, span: Span, clauses: readonly Span[]): re
   const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
   return readClauses(sentence, grammar).map((inClause) =>
     inClause
-      // what an error says of itself is not said by who quotes it
-      .filter(({ span: at }) => !errorSpan || at.from < errorSpan.from || at.to > errorSpan.to)
+      // what an error says of itself is not said by who quotes it, but where it answers what was asked
+      .filter(({ meaning, span: at }) => isAnswer(meaning, asked) || !isWithin(at, errorSpan))
       .map(({ meaning, span: at }) => ({ ...meaning, quote: quoteOf(folded, at.from, at.to).trim() })),
   );
+}
+
+function isAnswer(meaning: Meaning, asked: Sentence["asked"]): boolean {
+  return meaning.type === "fact" && meaning.slot === asked?.slot;
+}
+
+function isWithin({ from, to }: Span, whole: Span | undefined): boolean {
+  return whole !== undefined && from >= whole.from && to <= whole.to;
 }
 
 function askedIn({ question, named }: Message): Sentence["asked"] {

@@ -13,14 +13,16 @@ export type Tracked = {
   readonly track: Track | undefined;
   /** What a text must have where the pattern begins: "<name>" a word of that list, else its first letters. */
   readonly starts: readonly string[];
+  /** As it was written. */
+  readonly source: string;
 };
 
 /** Begins anywhere. */
 export const anywhere = "";
 
-export function tracked(pattern: Pattern): Tracked {
+export function tracked(pattern: Pattern, source: string): Tracked {
   const track = trackOf(pattern, undefined);
-  return { track, starts: [...new Set(startsOf(track))] };
+  return { track, starts: [...new Set(startsOf(track))], source };
 }
 
 /** What is looked up of a text: its first word, or of Japanese the first two characters. */

@@ -45,9 +45,9 @@ export function explain(text: string, asked?: string): string {
   ].join("\n");
 }
 
-function line({ rule, span, veto }: Candidate, quote: (at: Span) => string): string {
+function line({ rule, span, veto, by = "" }: Candidate, quote: (at: Span) => string): string {
   const said = `「${quote(span)}」`;
   return veto === undefined
     ? `        ${styleText("green", "+")} ${rule} ${said}`
-    : `        ${styleText("red", "-")} ${rule} ${said} ${styleText("red", veto)}`;
+    : `        ${styleText("red", "-")} ${rule} ${said} ${styleText("red", `${veto} ${by}`.trim())}`;
 }
