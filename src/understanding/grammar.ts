@@ -6,6 +6,7 @@ import { indexOf, type RuleIndex } from "./grammar-index.ts";
 import type { ActWords, Examples, GrammarWords, RuleWords } from "./grammar-words.ts";
 import { inflect } from "./inflection.ts";
 import { type Entry, type Lexicon, lexiconOf } from "./lexicon.ts";
+import { misspeller, withMisspelt } from "./misspelt.ts";
 import type { Meaning } from "./pack.ts";
 import { type Pattern, PatternError, patternOf, type Step } from "./pattern.ts";
 import { foldedPhrases, longestFirst } from "./phrases.ts";
@@ -109,23 +110,6 @@ export function readGrammar(written: GrammarWords): Grammar {
     anytime: indexOf(rules, ({ any }) => any),
     whileAsked: indexOf(rules, ({ asked }) => asked),
   };
-}
-
-/** Takes a word's misspellings beside it, but for names in <>. */
-function misspeller({ misspelt = {} }: GrammarWords): (source: string) => string {
-  const words = Object.keys(misspelt);
-  if (words.length === 0) return (source) => source;
-  const whole = new RegExp(`(?<![a-z<!-])(?:${words.join("|")})(?![a-z>*~-])`, "g");
-  return (source) => source.replaceAll(whole, (word) => `(${[word, ...(misspelt[word] ?? [])].join("|")})`);
-}
-
-function withMisspelt(phrases: Phrases, misspelt: Readonly<Record<string, Phrases>> = {}): Phrases {
-  const wrong = Object.entries(misspelt).flatMap(([word, others]) => {
-    const whole = new RegExp(`(?<![a-z])${word}(?![a-z])`, "g");
-    const holding = phrases.filter((phrase) => phrase.includes(word) && phrase.search(whole) >= 0);
-    return others.flatMap((other) => holding.map((phrase) => phrase.replaceAll(whole, other)));
-  });
-  return wrong.length === 0 ? phrases : [...phrases, ...wrong];
 }
 
 function entriesOf({ language, words, verbs, states = {}, misspelt }: GrammarWords): readonly Entry[] {
