@@ -139,23 +139,14 @@ export const checks = {
         ],
         implies: { internet: "connected" },
       },
-      // nothing that is read in webmail can be wrong while webmail itself does not open (A17 turned round),
-      // and webmail opens whatever the mail app is set to
+      // nothing that is read in webmail can be wrong while webmail itself does not open (A17 turned round)
       "cannot-open": {
         marks: [
           {
             basis: "inferred",
             reading: "A17",
             for: ["internet", "outage"],
-            against: [
-              "client-settings",
-              "mailbox-full",
-              "spam",
-              "forwarding",
-              "filter",
-              "not-reached",
-              "client-fault",
-            ],
+            against: ["mailbox-full", "spam", "forwarding", "filter", "not-reached"],
           },
         ],
       },

@@ -57,7 +57,7 @@ const cells: Readonly<Record<QuestionId, Readonly<Record<string, Cells>>>> = {
     received: { table: "+3 +7 -1 -2 -4 -5 -6 -9", prose: "+10", reading: { A13: "+8" } },
     "not-there": { reading: { A11: "+2 +4 +5 +6 +7 +9 -1 -3 -8" }, ours: { A11: "-10" } },
     "in-other-folder": { ours: { A15: "+5 +7 -1 -2 -3 -4 -6 -8 -9 -10" } },
-    "cannot-open": { ours: { A17: "+1 +2 -3 -4 -5 -6 -7 -9 -10" } },
+    "cannot-open": { ours: { A17: "+1 +2 -4 -5 -6 -7 -9" } },
     "no-webmail": {},
   },
   error: {
