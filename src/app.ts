@@ -60,7 +60,7 @@ export async function createApp(deps: AppDeps) {
   });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
-  const { take, act, leave, outbox, targets, support, authentication } = createWork(feed, deps);
+  const { take, act, leave, forget, outbox, targets, support, authentication } = createWork(feed, deps);
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -90,6 +90,7 @@ export async function createApp(deps: AppDeps) {
     schedule: config.desk.schedule,
     act,
     leave,
+    forget,
     typing,
     presence: config.desk.presence,
     wakeOutbox: outbox.wake,
@@ -143,7 +144,7 @@ function createWork(feed: Feed, deps: AppDeps) {
     patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
-  const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave };
+  const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave, forget: turn.known.forget };
   return { ...doing, outbox, targets, support, authentication };
 }
 

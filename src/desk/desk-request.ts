@@ -42,6 +42,8 @@ export type DeskDeps = {
   readonly act: (number: number, event: AgentEvent) => Promise<CaseTurnResult>;
   /** Gives back to the queue those cases of an agent in which they left somebody unanswered. */
   readonly leave: (agent: string) => Promise<void>;
+  /** What this process still has in memory of a conversation goes. */
+  readonly forget: (conversation: string) => void;
   /** Tells a requester that somebody writes to them. */
   readonly typing: Typing;
   readonly presence: PresenceRules;

@@ -26,7 +26,7 @@ export const exportPerson: ShowAgent = async (request, response, visit) => {
 
 /** Erases it for good, once the word was typed that says so. */
 export const erasePerson: ShowAgent = async (_, response, visit) => {
-  const { form, store, reader, feed } = visit;
+  const { form, store, reader, feed, forget } = visit;
   const { people } = reader.words;
   const search = form.get("find") ?? "";
   if ((form.get("word") ?? "").trim() !== people.word) {
@@ -35,7 +35,9 @@ export const erasePerson: ShowAgent = async (_, response, visit) => {
   }
   // the audit keeps that it happened, and not of whom
   await note("erased", {}, visit);
-  await store.erase(form.get("key") ?? "");
+  const key = form.get("key") ?? "";
+  await store.erase(key);
+  forget(key);
   feed.publish("desk", { type: "committed" });
   await sendPeople({ search, problem: people.erased }, response, visit);
 };

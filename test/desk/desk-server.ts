@@ -38,6 +38,7 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       // what agents do is tested on the whole product
       act: async () => ({ type: "missing" }) as const,
       leave: async () => undefined,
+      forget: () => undefined,
       typing: () => undefined,
       presence: { goneMinutes: 10, capacity: 5 },
       wakeOutbox: () => undefined,
