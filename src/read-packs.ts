@@ -5,7 +5,7 @@ import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
 import { type EntityPack, readEntityWords } from "./understanding/entities.ts";
 import type { EntityWords } from "./understanding/entity-words.ts";
-import type { GrammarWords } from "./understanding/grammar-words.ts";
+import { explainActs, type GrammarWords } from "./understanding/grammar-words.ts";
 import { type Pack, readPack } from "./understanding/pack.ts";
 
 const folder = join(import.meta.dirname, "../locales");
@@ -34,6 +34,9 @@ export function grammarWords(language: "ja" | "en"): GrammarWords {
   return {
     ...words,
     rules: files.flatMap(({ rules = [] }) => rules),
-    acts: files.flatMap(({ acts = [] }) => acts),
+    acts: files.flatMap(({ acts = [], explained }) => [
+      ...acts,
+      ...(explained === undefined ? [] : explainActs(explained)),
+    ]),
   } as GrammarWords;
 }

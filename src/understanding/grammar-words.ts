@@ -79,3 +79,19 @@ export type RuleWords = Examples & {
 };
 
 export type ActWords = Examples & { readonly act: string; readonly topic?: string };
+
+/** How people ask about what a question is about, with <topic> for what it is called. */
+export type Explained = Pick<Examples, "any" | "unless"> & {
+  readonly topics: Readonly<Record<string, Pick<Examples, "yes" | "no"> & { readonly named: string }>>;
+};
+
+/** An act for each of the topics. */
+export function explainActs({ any = [], unless = [], topics }: Explained): readonly ActWords[] {
+  return Object.entries(topics).map(([topic, { named, ...examples }]) => ({
+    act: "explain",
+    topic,
+    any: any.map((pattern) => pattern.replaceAll("<topic>", `(${named})`)),
+    unless,
+    ...examples,
+  }));
+}

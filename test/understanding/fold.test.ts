@@ -136,7 +136,10 @@ test("any text is read without failing, and quoted as it was written", () => {
   );
 });
 
-describe("takes no longer for", () => {
+/** A pattern that runs away takes seconds; a busy machine takes a few times as long as an idle one. */
+const runawayMs = 250;
+
+describe("does not run away on", () => {
   test.each([
     [
       "a message of 1,000 characters",
@@ -162,12 +165,12 @@ describe("takes no longer for", () => {
   ])("%s", (_, text) => {
     hear(text, "ja", "webmail");
 
-    expect(fastest(() => hear(text, "ja", "webmail"))).toBeLessThan(50);
+    expect(fastest(() => hear(text, "ja", "webmail"))).toBeLessThan(runawayMs);
   });
 
   test("a message that is only a number", () => {
     expect(packs.ja.longest).toBeGreaterThan(0);
-    expect(fastest(() => hear("1".repeat(50_000), "ja", "webmail"))).toBeLessThan(50);
+    expect(fastest(() => hear("1".repeat(50_000), "ja", "webmail"))).toBeLessThan(runawayMs);
   });
 });
 

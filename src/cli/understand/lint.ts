@@ -2,11 +2,21 @@ import { z } from "zod";
 import { questionIds } from "#dialogs/mail-reception/knowledge.ts";
 import { polarity } from "#dialogs/mail-reception/polarity.ts";
 import { type Locale, locales } from "#src/render/words.ts";
-import type { ActWords, RuleWords } from "#src/understanding/grammar-words.ts";
+import {
+  type ActWords,
+  type Explained,
+  explainActs,
+  type RuleWords,
+} from "#src/understanding/grammar-words.ts";
 import { hear, promptFor } from "./hearing.ts";
 import { type PackFile, packFile } from "./pack-files.ts";
 
 type Rule = (RuleWords | ActWords) & { readonly file: PackFile };
+type Written = {
+  readonly rules?: readonly RuleWords[];
+  readonly acts?: readonly ActWords[];
+  readonly explained?: Explained;
+};
 
 /** What is wrong with the language packs, a line each with its file and line. */
 export function lint(): readonly string[] {
@@ -36,9 +46,13 @@ const ruleSchema = z.strictObject({
   yes: phrases.min(1),
   no: phrases.min(1),
 });
+const topicSchema = z.strictObject({ named: z.string(), yes: phrases.min(1), no: phrases.min(1) });
 const rulesSchema = z.looseObject({
   rules: z.array(ruleSchema).optional(),
   acts: z.array(ruleSchema).optional(),
+  explained: z
+    .strictObject({ any: phrases, unless: phrases, topics: z.record(z.string(), topicSchema) })
+    .optional(),
 });
 const names = z.record(z.string(), phrases.min(1));
 const entitiesSchema = z.strictObject({
@@ -81,8 +95,9 @@ function rulesOf(locale: Locale): readonly Rule[] {
   return ruleFiles.flatMap((name) => {
     const file = grammarFile(locale, name);
     // boundary: its shape is checked beside this
-    const { rules = [], acts = [] } = file.content as { rules?: RuleWords[]; acts?: ActWords[] };
-    return [...rules, ...acts].map((rule) => ({ ...rule, file }));
+    const { rules = [], acts = [], explained } = file.content as Written;
+    const explaining = explained === undefined ? [] : explainActs(explained);
+    return [...rules, ...acts, ...explaining].map((rule) => ({ ...rule, file }));
   });
 }
 
