@@ -1,7 +1,7 @@
 import type { TriageContext } from "./context.ts";
-import type { Effect } from "./effects.ts";
+import type { Change, Effect } from "./effects.ts";
 import type { TriageEvent } from "./events.ts";
-import { isQuestion } from "./knowledge.ts";
+import { isQuestion, knowledge } from "./knowledge.ts";
 import { changes, newsOfSituation } from "./news.ts";
 import { ranking } from "./next.ts";
 import { isSituation } from "./situation.ts";
@@ -102,7 +102,7 @@ function taken(context: TriageContext, event: Answered): readonly Effect[] {
     detail === undefined ? [] : [{ type: "tell-error", detail, text: quote ?? "" }],
   );
   // the error's meaning says better than "noted" that the error was taken in
-  const others = news.filter(({ finding }) => finding.detail === undefined);
+  const others = news.filter((change) => change.finding.detail === undefined && !follows(change, news));
   const isNews = others.length + Object.keys(situation).length > 0;
   const isFirst = !Object.values(context.findings).some(({ source }) => source !== "button");
   return [
@@ -110,6 +110,12 @@ function taken(context: TriageContext, event: Answered): readonly Effect[] {
     ...errors,
     ...(errors.length === 0 && isKnown(context, event) ? [{ type: "say-known" } as const] : []),
   ];
+}
+
+/** Whether something else that was said says it, too: mail of one sender is some mail. */
+function follows({ question, finding, was }: Change, news: readonly Change[]): boolean {
+  const implying = news.map((other) => knowledge.questions[other.question]?.answers[other.finding.answer]);
+  return was === undefined && implying.some((answer) => answer?.implies?.[question] === finding.answer);
 }
 
 /** Nothing of it is new, and it is not what was asked about once more. */

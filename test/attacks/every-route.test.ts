@@ -21,6 +21,8 @@ const open = [
   "post /v3/directline/conversations",
   // the way in
   "get /desk/sign-in",
+  // the tab in Teams: a page that leads to the desk, the same for all
+  "get /teams/desk",
   // links with a secret in them
   /^(get|post) \/desk\/(first-account|invitations)\/:token$/,
   // the id of a file is the proof, and opens only in its own conversation

@@ -34,7 +34,7 @@ describe("the page of a case", () => {
     ],
     [
       "an answer that follows from another",
-      "1 インターネット接続 つながっている 「Webメールでの受信」の回答から",
+      "1 インターネット接続 インターネットにつながっている 「Webメールでの受信」の回答から",
     ],
     ["a check that was not asked", "2 障害・メンテナンス 未確認"],
     ["an answer that was not known", "3 ほかのアドレスの受信 わからない ボタンで回答"],
