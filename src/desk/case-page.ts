@@ -26,11 +26,15 @@ export async function* casePage(
   const packet = packetSchema.safeParse(opened.packet).data;
   yield html`${pageStart({ title, path: `/desk/cases/${name}`, live: `/desk/cases/${name}/events` }, reader)}
 <h1>${title}</h1>
+<p class="to-talk screen-only"><a href="#talk">${reader.words.case.toTalk}</a></p>
+<div class="case"><div>
 ${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}
-${foundSection(opened, packet, reader)}`;
+${foundSection(opened, packet, reader)}</div>
+<div class="talk" id="talk">
+`;
   yield* transcriptSection({ ...transcript, ...factsFor(packet) }, reader);
-  yield actSection(opened, acting, reader);
-  yield pageEnd;
+  yield html`${actSection(opened, acting, reader)}</div></div>
+${pageEnd}`;
 }
 
 function sections(packet: Packet, opened: Case, reader: Reader): Html {

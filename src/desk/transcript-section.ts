@@ -25,7 +25,7 @@ export type Transcript = {
 /** The whole conversation, what was said after the handover too, one page of the store at a time. */
 export async function* transcriptSection(transcript: Transcript, reader: Reader): AsyncGenerator<Html> {
   const { words } = reader;
-  yield html`<section aria-labelledby="transcript">
+  yield html`<section aria-labelledby="transcript" class="said">
 <h2 id="transcript">${words.transcript.title}</h2>
 `;
   const deleted = transcript.changes ? await deletedIn(transcript) : undefined;
@@ -36,7 +36,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
 `;
     return;
   }
-  yield html`<ol class="transcript">
+  yield html`<div class="reel" role="log" aria-labelledby="transcript" tabindex="0"><ol class="transcript">
 `;
   const show = (entry: TranscriptEntry) => line(entry, { ...transcript, deleted }, reader);
   let shown = 0;
@@ -48,7 +48,7 @@ export async function* transcriptSection(transcript: Transcript, reader: Reader)
     entries = await read(shown);
   }
   const last = notes.filter(({ after }) => after >= shown);
-  yield html`${timeline([], last, show, reader)}</ol>
+  yield html`${timeline([], last, show, reader)}</ol></div>
 <p hidden id="read-to" data-place="${placeText({ said: shown, note: notes.at(-1)?.position ?? 0 })}"></p>
 <p id="typing" class="quiet typing screen-only" role="status" data-text="${words.transcript.typing}"></p></section>
 `;
