@@ -51,6 +51,7 @@ function header({ language, embedded }: ChatPage): string {
 <h1 data-word="title">${words.title}</h1>
 <p class="link" role="status"><span id="link" data-link="connecting">${words.connecting}</span></p>
 </div>
+<button type="button" id="save" disabled data-word-label="save" aria-label="${words.save}">⤓</button>
 <button type="button" id="language" disabled data-word="otherLanguage" lang="${other}">${words.otherLanguage}</button>
 ${embedded ? close : ""}
 <div class="toolbar" role="group" data-word-label="actions" aria-label="${words.actions}">

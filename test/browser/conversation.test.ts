@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test, vi } from "vitest";
 import { liveProduct } from "./live-product.ts";
@@ -40,6 +41,23 @@ test("by keyboard alone, from the first question to a case with a number", async
   await tabTo(page, "Send it like this");
   await page.keyboard.press("Enter");
   await hears("Your case number is K-");
+});
+
+test("whoever chats can save the whole conversation", async () => {
+  const { page, choose, say } = await visit(live.browser, live.app.origin, { lang: "ja" });
+  await choose("メールが一通も届かない", "届かないメールが届いていますか");
+  await say("ウェブメールでは見れます", "エラーメッセージは表示されていますか");
+  const saving = page.waitForEvent("download");
+
+  await page.getByRole("button", { name: "会話を保存" }).click();
+
+  const saved = await readFile(await (await saving).path(), "utf8");
+  const said = saved.split("\n\n").map((one) => one.split("\n")[1]);
+  expect(said[0]).toContain("こんにちは");
+  expect(said).toContain("メールが一通も届かない");
+  expect(said).toContain("ウェブメールでは見れます");
+  expect(saved).toMatch(/^Kiriwake 2/);
+  expect(saved).toContain("[受信トレイに届いている] [Webメールにもない]");
 });
 
 test("the language changes in the middle, and the page follows", async () => {

@@ -6,6 +6,7 @@ import { connectHost } from "./host.ts";
 import { followLink } from "./link.ts";
 import { createNotice } from "./notice.ts";
 import { element, readPageData, speak } from "./page.ts";
+import { connectSave } from "./save-chat.ts";
 import { hasConversation, openSession } from "./session.ts";
 import { connectToolbar } from "./toolbar.ts";
 import type { Activity, WebChat } from "./web-chat.ts";
@@ -44,10 +45,17 @@ async function run(webChat: WebChat): Promise<void> {
   const onLink = followLink({ notice, held, dispatch: view.dispatch });
   onLink("connecting");
   let hadConversation = hasConversation(memory);
+  const enter = () =>
+    openSession({ memory, locale: () => language, onCrowd: () => notice.show("crowdedNotice") });
+  connectSave({
+    openSession: enter,
+    language: () => language,
+    words: () => page.words[language],
+    onFailed: () => notice.show("saveFailedNotice"),
+  });
   await keepConnected({
     webChat,
-    openSession: () =>
-      openSession({ memory, locale: () => language, onCrowd: () => notice.show("crowdedNotice") }),
+    openSession: enter,
     onConnected: (connected) => {
       view.show(connected);
       if (hadConversation && !connected.session.resumed) notice.show("renewedNotice");

@@ -3,7 +3,9 @@
 export type Activity = {
   readonly type: string;
   readonly id?: string;
-  readonly from?: { readonly role?: string };
+  readonly from?: { readonly role?: string; readonly name?: string };
+  readonly text?: string;
+  readonly suggestedActions?: { readonly actions: readonly { readonly title: string }[] };
   readonly locale?: string;
   readonly timestamp?: string;
   readonly channelData?: { readonly clientActivityID?: string };
