@@ -1,5 +1,5 @@
-import { expect, onTestFinished, test } from "vitest";
-import { becomeFirstAgent } from "./first-agent.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./first-agent.ts";
 import { liveProduct } from "./live-product.ts";
 import { seriousViolations } from "./violations.ts";
 import { visit } from "./visitor.ts";
@@ -8,11 +8,7 @@ const live = liveProduct();
 
 test("an agent in one browser and a requester in another talk in the same chat", async () => {
   const { page, say, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
-  const context = await live.browser.newContext({ locale: "ja" });
-  context.setDefaultTimeout(30_000);
-  onTestFinished(() => context.close());
-  const desk = await context.newPage();
-  await becomeFirstAgent(desk, live.app.deskUrl());
+  const desk = await openDesk(live.browser, live.app.deskUrl());
   await page.locator("#human").click();
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");

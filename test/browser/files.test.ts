@@ -1,6 +1,6 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { eml, png } from "#test/files/example-files.ts";
-import { becomeFirstAgent } from "./first-agent.ts";
+import { openDesk } from "./first-agent.ts";
 import { liveProduct } from "./live-product.ts";
 import { seriousViolations } from "./violations.ts";
 import { phone, visit } from "./visitor.ts";
@@ -10,11 +10,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 test("a requester attaches files in the chat, and an agent in the reply; each saves the other's", async () => {
   const { page, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
-  const context = await live.browser.newContext({ locale: "ja", viewport: phone });
-  context.setDefaultTimeout(30_000);
-  onTestFinished(() => context.close());
-  const desk = await context.newPage();
-  await becomeFirstAgent(desk, live.app.deskUrl());
+  const desk = await openDesk(live.browser, live.app.deskUrl(), { viewport: phone });
 
   const input = page.locator("#chat input[type=file]").first();
   await input.setInputFiles([

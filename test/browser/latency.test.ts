@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { expect, onTestFinished, test } from "vitest";
-import { becomeFirstAgent } from "./first-agent.ts";
+import { expect, test } from "vitest";
+import { openDesk } from "./first-agent.ts";
 import { liveProduct } from "./live-product.ts";
 import { visit } from "./visitor.ts";
 
@@ -9,11 +9,7 @@ const rounds = Number(process.env.LATENCY_ROUNDS ?? 3);
 
 test("what one says is soon seen by the other; LATENCY_ROUNDS=50 says how soon", async () => {
   const { page, hears } = await visit(live.browser, live.app.origin, { lang: "ja" });
-  const context = await live.browser.newContext({ locale: "ja" });
-  context.setDefaultTimeout(30_000);
-  onTestFinished(() => context.close());
-  const desk = await context.newPage();
-  await becomeFirstAgent(desk, live.app.deskUrl());
+  const desk = await openDesk(live.browser, live.app.deskUrl());
   await page.locator("#human").click();
   await page.getByRole("main").getByRole("button", { name: "この内容で送る" }).last().click();
   await hears("受付番号は");

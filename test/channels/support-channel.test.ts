@@ -3,6 +3,7 @@ import { createAgent } from "#test/support/agent.ts";
 import { startApp } from "#test/support/app.ts";
 import { startConnector } from "#test/support/connector-server.ts";
 import { newRequester } from "#test/support/requester.ts";
+import { createTeamsDoor } from "#test/support/teams-door.ts";
 
 const help = "19:help@thread.tacv2";
 const thread = `${help};messageid=sent-2`;
@@ -180,26 +181,15 @@ async function started(settings: Readonly<Record<string, string>> = {}) {
     await app.stop();
     await connector.close();
   });
-  let count = 0;
-  const deliver = async (activity: object) => {
-    count += 1;
-    const answer = await fetch(`${app.origin}/api/messages`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        type: "message",
-        id: `activity-${count}`,
-        channelId: "msteams",
-        serviceUrl: connector.url,
-        conversation: inThread(thread),
-        from: tanaka,
-        recipient: bot,
-        channelData: { channel: { id: help }, team: { id: "19:team" } },
-        ...activity,
-      }),
+  const door = createTeamsDoor(app.origin, connector.url);
+  const deliver = (activity: object) =>
+    door({
+      conversation: inThread(thread),
+      from: tanaka,
+      recipient: bot,
+      channelData: { channel: { id: help }, team: { id: "19:team" } },
+      ...activity,
     });
-    expect(answer.status).toBe(200);
-  };
   const setUp = () =>
     deliver({
       text: "<at>Kiriwake</at> support here",

@@ -5,6 +5,7 @@ import { describeOnPostgres } from "#test/support/postgres.ts";
 import { howItDies, killablePostgres } from "./killable-postgres.ts";
 import { startProcess } from "./process.ts";
 import { requester } from "./requester.ts";
+import { talkOn } from "./talk-on.ts";
 
 const kills = Number(process.env.POSTMASTER_KILLS ?? 3);
 const longestMs = 1_000;
@@ -17,24 +18,7 @@ describeOnPostgres("a process whose PostgreSQL dies under its turns", () => {
       onTestFinished(postgres.remove);
       const { address, kill } = await startProcess(postgres.url);
       onTestFinished(kill);
-      const people = await Promise.all([1, 2, 3, 4].map(() => requester([address])));
-      for (const person of people) {
-        onTestFinished(person.stop);
-        void person.follow();
-      }
-      let isOver = false;
-      const talks = people.map(async (person) => {
-        let count = 0;
-        while (!isOver) {
-          count += 1;
-          await person.say(`メッセージ${count}`, `${count}`);
-          await pause(Math.random() * 40);
-        }
-        return count;
-      });
-      const counted = Promise.all(talks);
-      // whoever is not heard fails the test below, also while it is still being killed
-      counted.catch(() => undefined);
+      const { people, stop } = await talkOn([address], { longestPauseMs: 40 });
 
       const backAfterMs: number[] = [];
       for (let round = 0; round < kills; round += 1) {
@@ -47,8 +31,7 @@ describeOnPostgres("a process whose PostgreSQL dies under its turns", () => {
         backAfterMs.push(Math.round(performance.now() - began));
         stranger.stop();
       }
-      isOver = true;
-      const counts = await counted;
+      const counts = await stop();
 
       if (process.env.POSTMASTER_KILLS) process.stderr.write(`turns ${counts} back ${backAfterMs} ms\n`);
       const store = await openPostgres(postgres);

@@ -5,6 +5,7 @@ import { makeFirstAccount } from "#test/support/desk-client.ts";
 import { describeOnPostgres, type TestDatabase, testDatabase } from "#test/support/postgres.ts";
 import { type Process, startProcess } from "./process.ts";
 import { requester } from "./requester.ts";
+import { talkOn } from "./talk-on.ts";
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 4);
 
@@ -71,24 +72,7 @@ describeOnPostgres("two processes on one PostgreSQL", { timeout: 60_000 + rounds
   test(`killed ${rounds} times at random, they lose nothing, double nothing and keep the order`, async () => {
     const processes = [...(await both())];
     const addresses = processes.map(({ address }) => address);
-    const people = await Promise.all([1, 2, 3, 4].map(() => requester(addresses)));
-    for (const person of people) {
-      onTestFinished(person.stop);
-      void person.follow();
-    }
-    let isOver = false;
-    const talks = people.map(async (person) => {
-      let count = 0;
-      while (!isOver) {
-        count += 1;
-        await person.say(`メッセージ${count}`, `${count}`);
-        await pause(Math.random() * 60);
-      }
-      return count;
-    });
-    const counted = Promise.all(talks);
-    // who is not heard fails the test below, also while processes are still being killed
-    counted.catch(() => undefined);
+    const { people, stop } = await talkOn(addresses, { longestPauseMs: 60 });
 
     for (let round = 0; round < rounds; round += 1) {
       await pause(Math.random() * 150);
@@ -97,8 +81,7 @@ describeOnPostgres("two processes on one PostgreSQL", { timeout: 60_000 + rounds
       await process?.kill();
       if (process) processes[killed] = await started(process);
     }
-    isOver = true;
-    const counts = await counted;
+    const counts = await stop();
 
     const store = await openPostgres(database);
     for (const [index, person] of people.entries()) {

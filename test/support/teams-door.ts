@@ -2,7 +2,7 @@ import { expect } from "vitest";
 
 const person = { id: "29:sato", name: "Sato" };
 
-/** What Teams delivers of a private chat to `/api/messages`, each under an id of its own unless one is given. */
+/** What Teams delivers to `/api/messages`, of a private chat and under an id of its own unless it says otherwise. */
 export function createTeamsDoor(origin: string, serviceUrl: string) {
   let count = 0;
   return async (activity: object): Promise<void> => {
