@@ -1,11 +1,5 @@
 import { z } from "zod";
-import { httpUrl } from "./config-values.ts";
-
-/** Cases hold what people said: they leave this machine encrypted or not at all. */
-const safeUrl = httpUrl.refine(
-  (text) => text.startsWith("https://") || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(text),
-  { error: "must begin with https://, unless it is on this machine" },
-);
+import { safeUrl } from "./config-values.ts";
 
 const smtpUrl = z
   .string()

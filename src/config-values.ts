@@ -14,6 +14,12 @@ export const httpUrl = z
   .string()
   .refine(isHttpUrl, { error: "must be a web address that begins with https:// or http://" });
 
+/** What people said leaves this machine encrypted or not at all. */
+export const safeUrl = httpUrl.refine(
+  (text) => text.startsWith("https://") || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(text),
+  { error: "must begin with https://, unless it is on this machine" },
+);
+
 /** Where a PostgreSQL is, and who may enter. */
 export const databaseUrl = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type BotFramework, botFramework, botVariables, halfSet } from "./config-bot-framework.ts";
 import { hoursVariables, scheduleIn } from "./config-hours.ts";
+import { halfSetModel, type ModelSettings, modelSettings, modelVariables } from "./config-model.ts";
 import { halfSetTargets, type TargetSettings, targetSettings, targetVariables } from "./config-targets.ts";
 import { supportVariables, type TeamsSupportSettings, teamsSupport } from "./config-teams-support.ts";
 import { databaseUrl, days, httpUrl, list, origin, portNumber } from "./config-values.ts";
@@ -39,6 +40,7 @@ export const variables = z.object({
   ALLOWED_ORIGINS: list(origin).default([]),
   ...hoursVariables,
   ...targetVariables,
+  ...modelVariables,
   ...botVariables,
   ...supportVariables,
 });
@@ -84,6 +86,8 @@ export type Config = {
     readonly presence: PresenceRules;
   };
   readonly targets: TargetSettings;
+  /** Who else is asked what a message may mean; undefined when nobody is. */
+  readonly model: ModelSettings | undefined;
   readonly botFramework: BotFramework;
   readonly teamsSupport: TeamsSupportSettings | undefined;
 };
@@ -108,7 +112,12 @@ export class ConfigError extends Error {
 export function readConfig(environment: Environment): Config {
   const given = set(environment);
   const parsed = variables.safeParse(given);
-  const faults = [...(parsed.error?.issues ?? []).map(toFault), ...halfSetTargets(given), ...halfSet(given)];
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(toFault),
+    ...halfSetTargets(given),
+    ...halfSetModel(given),
+    ...halfSet(given),
+  ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return toConfig(parsed.data);
 }
@@ -160,6 +169,7 @@ function toConfig(values: Values): Config {
       presence: { goneMinutes: values.AGENT_GONE_MINUTES, capacity: values.AGENT_CAPACITY },
     },
     targets: targetSettings(values),
+    model: modelSettings(values),
     botFramework: botFramework(values),
     teamsSupport: teamsSupport(values),
   };

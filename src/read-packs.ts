@@ -12,7 +12,10 @@ const folder = join(import.meta.dirname, "../locales");
 
 /** The words of every language as people write them, made ready to be understood. */
 export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
-  return { ja: readPack(ja, grammarWords("ja")), en: readPack(en, grammarWords("en")) };
+  return {
+    ja: readPack(ja, grammarWords("ja"), () => exampleLines("ja")),
+    en: readPack(en, grammarWords("en"), () => exampleLines("en")),
+  };
 }
 
 /** What people name beside their answers; a message in one language may name what the other has words for. */
@@ -23,6 +26,11 @@ export function readEntityPacks(): readonly EntityPack[] {
 export function entityWords(language: "ja" | "en"): EntityWords {
   // boundary: its shape is checked by the linter of the packs
   return parse(readFileSync(join(folder, language, "entities.yaml"), "utf8")) as EntityWords;
+}
+
+/** locales/<language>/examples.tsv as it is written. */
+export function exampleLines(language: "ja" | "en"): string {
+  return readFileSync(join(folder, language, "examples.tsv"), "utf8");
 }
 
 /** locales/<language>/grammar/*.yaml as they are written, put together. */

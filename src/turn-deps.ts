@@ -2,6 +2,8 @@ import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
+import type { Log } from "./log.ts";
+import { modelProposer } from "./model/model-proposer.ts";
 import { readEntityPacks, readPacks } from "./read-packs.ts";
 import type { Store } from "./store/store.ts";
 import { lastKnown } from "./turn/last-known.ts";
@@ -12,14 +14,16 @@ import { createVoice } from "./voice.ts";
 type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender" | "reached"> & {
   readonly store: Store;
   readonly config: Config;
+  readonly log: Log;
 };
 
 const packs = readPacks();
 const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
-export function createTurnDeps({ config, ...given }: Given): TurnDeps {
-  const { company, defaultLocale, triageOrder, publicUrl } = config;
+export function createTurnDeps({ config, log, ...given }: Given): TurnDeps {
+  const { company, defaultLocale, triageOrder, publicUrl, model } = config;
+  const about = { packs: [packs.ja, packs.en], errors: errorCodes, now: given.now, log };
   return {
     ...given,
     queue: keyedQueue(),
@@ -34,6 +38,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
       errors: errorCodes,
       publicUrl,
     }),
+    ...(model && { propose: modelProposer({ ...about, settings: model }) }),
     order: triageOrder,
     packet: (outcome, { incoming, upTo, ...about }) =>
       toPacket({

@@ -1,6 +1,6 @@
 import type { Finding, Findings, Attempt as Treatment } from "#src/triage/knowledge.ts";
 import type { CauseId } from "./causes.ts";
-import type { Contact } from "./events.ts";
+import type { Contact, Proposal } from "./events.ts";
 import type { Next } from "./next.ts";
 import type { Note } from "./notes.ts";
 import type { Situation } from "./situation.ts";
@@ -20,6 +20,8 @@ export type Known = TriageInput & {
   readonly contact: Contact;
   /** Absent while nothing was noted. */
   readonly notes?: readonly Note[];
+  /** What they may have meant, and is to be confirmed; absent as long as nothing ever was. */
+  readonly proposals?: readonly Proposal[];
   /** How often in a row nothing was understood. */
   readonly misses: number;
   /** What "back" undoes, the newest last. */

@@ -5,6 +5,7 @@ import type { AdviceId } from "./advice.ts";
 import type { CauseId } from "./causes.ts";
 import type { Checklist } from "./checklist.ts";
 import type { HandoverReason } from "./context.ts";
+import type { Proposal } from "./events.ts";
 import type { QuestionId } from "./knowledge.ts";
 import type { Pause } from "./next.ts";
 import type { Situation, SituationId } from "./situation.ts";
@@ -20,6 +21,8 @@ export type Effect =
       /** Asked again because it contradicts another answer, which is `opposed`. */
       readonly conflict?: Conflict;
       readonly opposed?: Finding;
+      /** What they seem to have answered: asked is whether this is what they meant. */
+      readonly proposed?: Proposal;
       /** The mail was seen in some folder: asked is whether it is one that spam goes to. */
       readonly isSeen?: boolean;
       /** This many "don't know" in a row came before it. */
@@ -85,6 +88,8 @@ export type Remark =
   | { readonly type: "say-started-over" }
   | { readonly type: "say-language-changed" }
   | { readonly type: "say-not-understood"; readonly misses: number }
+  /** What was proposed is not what they meant. */
+  | { readonly type: "say-misread" }
   | { readonly type: "say-noted" }
   /** What they said is known already, or is why they are here. */
   | { readonly type: "say-known" }

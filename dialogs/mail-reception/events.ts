@@ -11,6 +11,9 @@ export type Contact = { readonly way?: string; readonly time?: string; readonly 
 /** Answers as they were given: when is stamped on the event, what follows from them is worked out. */
 export type Told = { readonly [Id in QuestionId]?: Omit<Finding, "at" | "from" | "confirmed"> };
 
+/** What a message may mean, in the person's own words: nothing is taken from it until they confirm it. */
+export type Proposal = { readonly question: QuestionId; readonly answer: string; readonly quote: string };
+
 /** What happened, stamped with when (ISO 8601). */
 export type TriageEvent = Happened & { readonly at: string };
 
@@ -37,6 +40,10 @@ type Happened =
     }
   /** Nothing we wait for; whoever reads the case will find it in the transcript. */
   | { readonly type: "not-understood" }
+  /** The same, but it may mean these; they are asked about, one after another. */
+  | { readonly type: "proposed"; readonly proposals: readonly Proposal[] }
+  /** What was proposed is not what they meant. */
+  | { readonly type: "proposal-declined" }
   /** Looks it up, or tries it, and will be back in a moment. */
   | { readonly type: "time-needed" }
   /** Their mail does not come: no news, and the reason to begin. */

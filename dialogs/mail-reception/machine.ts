@@ -71,6 +71,8 @@ export const machine = dialog.createMachine({
     "carried-over": decide,
     "error-text-given": decide,
     "not-understood": decide,
+    proposed: decide,
+    "proposal-declined": decide,
     "trouble-told": decide,
     proceeded: decide,
     addressed: decide,

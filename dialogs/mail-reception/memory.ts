@@ -18,6 +18,7 @@ export function undone(context: TriageContext): TriageContext {
   return decided({
     ...context,
     ...rest,
+    proposals: [],
     misses: 0,
     findings: Object.fromEntries(findings),
     past: context.past.slice(0, -1),

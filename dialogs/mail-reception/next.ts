@@ -5,12 +5,19 @@ import { type Suspect, type Suspicion, suspects } from "#src/triage/suspects.ts"
 import { situationNeeded } from "./advice.ts";
 import type { CauseId } from "./causes.ts";
 import type { HandoverReason, Known } from "./context.ts";
+import type { Proposal } from "./events.ts";
 import { isQuestion, knowledge, outagePrior, prior, type QuestionId } from "./knowledge.ts";
 import type { SituationId } from "./situation.ts";
 
 /** What comes next, once everything said so far is taken in. */
 export type Next =
-  | { readonly type: "ask"; readonly question: QuestionId; readonly conflict?: Conflict }
+  | {
+      readonly type: "ask";
+      readonly question: QuestionId;
+      readonly conflict?: Conflict;
+      /** They seem to have answered it: asked is whether this is what they meant. */
+      readonly proposed?: Proposal;
+    }
   | { readonly type: "ask-error-text" }
   | { readonly type: "ask-situation"; readonly about: SituationId }
   | { readonly type: "advise"; readonly cause: CauseId }
@@ -43,7 +50,10 @@ export function ranking(known: Known): readonly Suspect<CauseId>[] {
 }
 
 function ask(known: Known): Next | undefined {
-  const { findings, order, outageKnown } = known;
+  const { findings, order, outageKnown, proposals = [] } = known;
+  // what they have just said comes first
+  const proposed = proposals.find(({ question }) => findings[question] === undefined);
+  if (proposed) return { type: "ask", question: proposed.question, proposed };
   // "is it this?" settles most of a day like that
   if (outageKnown && findings.outage === undefined) return { type: "ask", question: "outage" };
   const open = conflicts(knowledge, findings).find(({ weaker }) => !isSettled(findings[weaker]));

@@ -16,16 +16,18 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "answered":
       return taken(context, event);
     case "trouble-told":
-      return [{ type: context.next === undefined ? "say-noted" : "say-bear-with-us" }];
     case "proceeded":
     case "withdrawn":
-      return context.next === undefined ? [{ type: "say-noted" }] : [];
+    case "proposed":
+      return begun(context, event.type);
     case "addressed":
       return courtesy(context, event.how);
     case "contact-given":
       return [{ type: "say-contact-noted" }];
     case "not-understood":
       return [missed(context)];
+    case "proposal-declined":
+      return [{ type: "say-misread" }];
     case "went-back":
       return [{ type: context.past.length > 0 ? "say-undone" : "say-nothing-to-undo" }];
     case "started-over":
@@ -64,6 +66,12 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
   }
 }
 
+/** Before anything was asked, whatever is said is the opening. */
+function begun({ next }: TriageContext, type: TriageEvent["type"]): readonly Effect[] {
+  if (next === undefined) return [{ type: "say-noted" }];
+  return type === "trouble-told" ? [{ type: "say-bear-with-us" }] : [];
+}
+
 function missingStill(context: TriageContext): readonly Effect[] {
   if (treated(context) !== undefined) return [{ type: "say-not-helped" }];
   return context.next === undefined ? [] : [{ type: "say-still-missing" }];
@@ -90,7 +98,6 @@ function courtesy({ next }: TriageContext, how: Address): readonly Effect[] {
 }
 
 function missed({ next, misses }: TriageContext): Effect {
-  // before anything was asked, whatever is said is the opening
   return next === undefined ? { type: "say-noted" } : { type: "say-not-understood", misses: misses + 1 };
 }
 

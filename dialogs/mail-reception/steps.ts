@@ -1,7 +1,7 @@
 import { withImplied } from "#src/triage/implied.ts";
 import type { Finding } from "#src/triage/knowledge.ts";
 import type { Attempt, TriageContext } from "./context.ts";
-import type { Carried, Told, TriageEvent } from "./events.ts";
+import type { Carried, Proposal, Told, TriageEvent } from "./events.ts";
 import { knowledge, type QuestionId } from "./knowledge.ts";
 import { after, answering, decided } from "./memory.ts";
 import type { Situation } from "./situation.ts";
@@ -18,7 +18,12 @@ export function answered(
 ): TriageContext {
   const said = toldOf(told).map(([question, finding]): [string, Finding] => [
     question,
-    { ...finding, at, ...(reconfirms(context, question, finding.answer) && { confirmed: true }) },
+    {
+      ...finding,
+      ...quoted(context, question, finding),
+      at,
+      ...(reconfirms(context, question, finding.answer) && { confirmed: true }),
+    },
   ]);
   return after(context, {
     findings: withImplied(knowledge, { ...context.findings, ...Object.fromEntries(said) }),
@@ -118,7 +123,13 @@ export function stillMissing(context: TriageContext, at: string): TriageContext 
 /** Nothing was understood: before anything was said that is an opening, later it is a miss. */
 export function missed(context: TriageContext): TriageContext {
   if (context.next === undefined) return proceeded(context);
-  return { ...context, misses: context.misses + 1 };
+  return { ...proposed(context, []), misses: context.misses + 1 };
+}
+
+/** What they may have meant is asked about next, in place of what was proposed before. */
+export function proposed(context: TriageContext, proposals: readonly Proposal[]): TriageContext {
+  const { proposals: before = [] } = context;
+  return before.length === 0 && proposals.length === 0 ? context : decided({ ...context, proposals });
 }
 
 export function handedOver(context: TriageContext, at: string): TriageContext {
@@ -149,8 +160,14 @@ export function reviewed(context: TriageContext, { told, contact, at }: Reviewed
 }
 
 export function startedOver(context: TriageContext): TriageContext {
-  const { notes: _, ...afresh } = after(context, { findings: {}, situation: {}, attempts: [] });
-  return afresh;
+  const afresh = { ...context, notes: [], proposals: [] };
+  return after(afresh, { findings: {}, situation: {}, attempts: [] });
+}
+
+/** A yes to what was proposed was said in the words it was proposed for. */
+function quoted({ next: waiting }: TriageContext, question: QuestionId, finding: Told[QuestionId]) {
+  const proposed = waiting?.type === "ask" && waiting.question === question ? waiting.proposed : undefined;
+  return proposed && proposed.answer === finding?.answer ? { quote: proposed.quote } : {};
 }
 
 function reconfirms(

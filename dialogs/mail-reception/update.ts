@@ -36,7 +36,10 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "review-submitted":
       return steps.reviewed(context, event);
     case "not-understood":
+    case "proposal-declined":
       return steps.missed(context);
+    case "proposed":
+      return steps.proposed(context, event.proposals);
     case "trouble-told":
     case "proceeded":
       return steps.proceeded(context);

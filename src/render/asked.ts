@@ -35,7 +35,7 @@ function slotOf(prompt: Effect): string {
 function yesAndNo(prompt: Effect): Pick<Asked, "yes" | "no"> {
   switch (prompt.type) {
     case "ask":
-      return polarity[prompt.question] ?? {};
+      return prompt.proposed ? { yes: prompt.proposed.answer } : (polarity[prompt.question] ?? {});
     case "greet":
       return prompt.outageKnown ? (polarity.outage ?? {}) : {};
     case "advise":

@@ -20,9 +20,7 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
       return opening(effect.outageKnown, speaker, answer);
     case "ask":
       return [
-        ...(effect.question === "outage" && effect.outageKnown
-          ? noticeChoices(speaker, answer)
-          : questionChoices(effect.question, speaker, answer)),
+        ...confirming(effect, speaker, answer),
         ...(effect.unknowns >= manyUnknown ? [command("human", t("menu.human"))] : []),
         menu,
       ];
@@ -67,6 +65,21 @@ type AnswerChoice = (question: string, answer: string, label: string) => Choice;
 
 function answerOf(instance: number): AnswerChoice {
   return (question, answer, label) => ({ label, value: { type: "answer", question, answer, instance } });
+}
+
+/** The answers to a question; with what they seem to have answered first, as a yes. */
+function confirming(
+  { question, outageKnown, proposed }: Extract<Effect, { type: "ask" }>,
+  speaker: Speaker,
+  answer: AnswerChoice,
+): readonly Choice[] {
+  const offered =
+    question === "outage" && outageKnown
+      ? noticeChoices(speaker, answer)
+      : questionChoices(question, speaker, answer);
+  if (proposed === undefined) return offered;
+  const others = offered.filter(({ value }) => !("answer" in value) || value.answer !== proposed.answer);
+  return [answer(question, proposed.answer, speaker.t("proposed.yes")), ...others];
 }
 
 function opening(outageKnown: boolean, speaker: Speaker, answer: AnswerChoice): readonly Choice[] {

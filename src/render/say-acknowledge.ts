@@ -1,7 +1,7 @@
-import type { Change, Effect } from "#dialogs/mail-reception/effects.ts";
+import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { isSituation, type Situation } from "#dialogs/mail-reception/situation.ts";
 import type { Speaker } from "./speaker.ts";
-import { finding, nameOf, stated } from "./statements.ts";
+import { fact, finding, nameOf, stated } from "./statements.ts";
 
 /** What was taken in beyond the question asked, in a line, so that it can be put right; what it corrects, a line each. */
 export function acknowledge(
@@ -10,7 +10,9 @@ export function acknowledge(
 ): readonly string[] {
   const { t } = speaker;
   const facts = [
-    ...changes.filter(({ was }) => was === undefined).map((change) => fact(change, speaker)),
+    ...changes
+      .filter(({ was }) => was === undefined)
+      .map(({ question, finding: now }) => fact(question, now, speaker)),
     ...situated(situation, speaker),
   ];
   return [
@@ -32,12 +34,6 @@ export function acknowledge(
 function taken(facts: readonly string[], { t }: Speaker): string {
   const [fact, ...others] = facts;
   return others.length === 0 ? t("taken.one", { fact }) : t("taken.several", { facts });
-}
-
-function fact({ question, finding: now }: Change, speaker: Speaker): string {
-  return now.answer === "unknown"
-    ? speaker.t("taken.unknown", { name: nameOf(question, speaker) })
-    : finding(question, now, speaker);
 }
 
 function situated(situation: Situation, { t }: Speaker): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { quotedLines } from "./markdown.ts";
+import { quoted, quotedLines } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
-import { finding } from "./statements.ts";
+import { fact, finding } from "./statements.ts";
 
 type Ask = Extract<Effect, { type: "ask" }>;
 
@@ -28,9 +28,13 @@ function contradiction({ question: id, conflict, known, opposed }: Ask, speaker:
   return [speaker.t("conflict", { one, other: finding(id, known, speaker) })];
 }
 
-type Asked = Pick<Ask, "question" | "outageKnown" | "isSeen">;
+type Asked = Pick<Ask, "question" | "outageKnown" | "isSeen" | "proposed">;
 
-function question({ question: id, outageKnown, isSeen }: Asked, { t, company, notice }: Speaker): string {
+function question({ question: id, outageKnown, isSeen, proposed }: Asked, speaker: Speaker): string {
+  const { t, company, notice } = speaker;
+  if (proposed) {
+    return t("proposed.ask", { quote: quoted(proposed.quote), fact: fact(id, proposed, speaker) });
+  }
   if (isSeen) return t("questions:other-folder.askSeen");
   if (id === "outage" && outageKnown && notice) {
     return t("questions:outage.askKnown", { notice: quotedLines(notice) });

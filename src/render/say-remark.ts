@@ -15,6 +15,7 @@ const words = {
   "say-nothing-to-undo": "nothingToUndo",
   "say-started-over": "startedOver",
   "say-language-changed": "language",
+  "say-misread": "misread",
   "say-noted": "noted",
   "say-known": "known",
   "say-bear-with-us": "bearWithUs",

@@ -19,8 +19,19 @@ export function stated(question: string, answer: string, { t }: Speaker): string
   return statements[answer]?.stated ?? answer;
 }
 
+/** The same in a sentence about the person, who may not know. */
+export function fact(question: QuestionId, known: Pick<Finding, "answer">, speaker: Speaker): string {
+  return known.answer === "unknown"
+    ? speaker.t("taken.unknown", { name: nameOf(question, speaker) })
+    : finding(question, known, speaker);
+}
+
 /** What is known of a question, with the error's own words where there are some. */
-export function finding(question: string, known: Finding, speaker: Speaker): string {
+export function finding(
+  question: string,
+  known: Pick<Finding, "answer" | "text" | "detail" | "quote">,
+  speaker: Speaker,
+): string {
   const statement = stated(question, known.answer, speaker);
   const error = known.text || (known.detail && known.quote);
   return error ? speaker.t("withError", { statement, error: quoted(error) }) : statement;

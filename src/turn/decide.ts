@@ -4,10 +4,12 @@ import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
+import type { Proposal } from "#src/understanding/proposals.ts";
 import type { RequesterEvent } from "./case-rules.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Incoming, Said } from "./incoming.ts";
+import type { Unread } from "./propose.ts";
 import { ratingIn } from "./rating.ts";
 import { type Reaction, silence } from "./reaction.ts";
 import { resumed } from "./resumed.ts";
@@ -26,6 +28,8 @@ export type Decision = {
   readonly outcome?: Outcome;
   /** The conversation belongs to no case any more; whatever is said next begins anew. */
   readonly isOver?: true;
+  /** Nothing was taken from what they wrote: decided anew should somebody else know what it means. */
+  readonly unread?: Unread;
   /** What they think of how they were helped. */
   readonly rating?: Rating;
   /** What the requester does to their case. */
@@ -38,6 +42,8 @@ export type Deciding = {
   readonly at: string;
   /** The case that the last triage ended with. */
   readonly opened?: Case;
+  /** What the message may mean, where it was asked somewhere. */
+  readonly proposals?: readonly Proposal[];
 };
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
@@ -123,6 +129,7 @@ function goOn(
     ],
     locale: reaction.locale ?? locale,
     episode,
+    ...(reaction.unread && { unread: reaction.unread }),
   };
 }
 
@@ -180,11 +187,14 @@ function reactToContent(
   context: TriageContext,
   { value, text }: Said,
   { locale, version, timeZone }: Place,
-  { at, voice }: Deciding,
+  { at, voice, proposals }: Deciding,
 ): Reaction {
   if (isButton(value)) return reactToButton(value, { context, version, at });
   if (text.trim() === "") return silence;
   const asked = voice.asked(prompt(context), locale);
   const notes = voice.named(text, asked, { at, timeZone }).map((entity) => ({ ...entity, at }));
-  return { ...reactToWords(voice.understand(text, asked, locale), text, { context, at }), notes };
+  const understood = voice.understand(text, asked, locale);
+  const reaction = reactToWords(proposals ? { ...understood, proposals } : understood, text, { context, at });
+  const isUnread = proposals === undefined && reaction.events.every(({ type }) => type === "not-understood");
+  return { ...reaction, notes, ...(isUnread && { unread: { text, asked, locale } }) };
 }

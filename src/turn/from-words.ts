@@ -4,6 +4,7 @@ import type { Told, TriageEvent } from "#dialogs/mail-reception/events.ts";
 import { isQuestion } from "#dialogs/mail-reception/knowledge.ts";
 import { isSituation, type Situation } from "#dialogs/mail-reception/situation.ts";
 import { looksLikeError } from "#src/understanding/error-mention-shown.ts";
+import type { Proposal } from "#src/understanding/proposals.ts";
 import type { Act, Fact, Understood } from "#src/understanding/understand.ts";
 import { isCommand } from "./button-value.ts";
 import { type Reaction, reactToCommand } from "./reaction.ts";
@@ -13,13 +14,13 @@ const longestText = 1000;
 
 /** What a typed message does: what it says is taken in first, and then what it wants is done. */
 export function reactToWords(understood: Understood, text: string, { context, at }: Heard): Reaction {
-  const { facts, acts, error, bare } = understood;
+  const { facts, acts, error } = understood;
   const answered = toAnswered(facts, error, at);
   const wanted = acts.map((act) => toReaction(act, context, at));
   const events = [...answered, ...wanted.flatMap((reaction) => reaction.events)];
   const locale = wanted.find((reaction) => reaction.locale)?.locale ?? writtenIn(understood, context);
   const reaction = {
-    events: events.length > 0 ? events : [unread(text, bare, { context, at })],
+    events: events.length > 0 ? events : [unread(understood, text, { context, at })],
     remarks: [],
   };
   return locale === undefined ? reaction : { ...reaction, locale };
@@ -89,7 +90,7 @@ function toReaction({ act, topic }: Act, context: TriageContext, at: string): Re
 type Heard = { readonly context: TriageContext; readonly at: string };
 
 /** Where anything may be typed, it is taken as it is; elsewhere it was not understood. */
-function unread(text: string, bare: Understood["bare"], { context, at }: Heard): TriageEvent {
+function unread({ bare, proposals }: Understood, text: string, { context, at }: Heard): TriageEvent {
   const kept = text.trim().slice(0, longestText);
   switch (context.next?.type) {
     case "ask-error-text":
@@ -102,6 +103,20 @@ function unread(text: string, bare: Understood["bare"], { context, at }: Heard):
     case "review":
       return { type: "contact-given", way: kept, at };
     default:
-      return { type: "not-understood", at };
+      return meant(context, proposals, bare, at);
   }
+}
+
+/** What it may mean is asked about; a no to that is no answer to the question yet. */
+function meant(
+  { next }: TriageContext,
+  proposals: readonly Proposal[],
+  bare: Understood["bare"],
+  at: string,
+): TriageEvent {
+  if (bare === "no" && next?.type === "ask" && next.proposed) return { type: "proposal-declined", at };
+  const about = proposals.flatMap(({ slot, value, quote }) =>
+    isQuestion(slot) ? [{ question: slot, answer: value, quote }] : [],
+  );
+  return about.length > 0 ? { type: "proposed", proposals: about, at } : { type: "not-understood", at };
 }

@@ -3,6 +3,7 @@ import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { TriageEvent } from "#dialogs/mail-reception/events.ts";
 import type { Note } from "#dialogs/mail-reception/notes.ts";
 import type { Command } from "./button-value.ts";
+import type { Unread } from "./propose.ts";
 
 /** What a message means to the triage: the events it stands for, and what is remarked on before them. */
 export type Reaction = {
@@ -10,6 +11,8 @@ export type Reaction = {
   readonly remarks: readonly Effect[];
   /** What was named beside what is answered. */
   readonly notes?: readonly Note[];
+  /** Nothing was taken from it: somebody else may know what it means. */
+  readonly unread?: Unread;
   /** The language asked for, or written in. */
   readonly locale?: "ja" | "en";
 };

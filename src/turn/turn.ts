@@ -5,11 +5,12 @@ import type { Case, Conversation, Json, Store } from "#src/store/store.ts";
 import { announce } from "./announce.ts";
 import type { CaseRules } from "./case-rules.ts";
 import { toCommit } from "./commit.ts";
-import { type Decision, decide } from "./decide.ts";
+import { type Deciding, type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { LastKnown } from "./last-known.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Propose } from "./propose.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
 import { untilCommitted } from "./until-committed.ts";
@@ -34,6 +35,8 @@ export type TurnDeps = {
   readonly queue: KeyedQueue;
   readonly known: LastKnown;
   readonly voice: Voice;
+  /** Asked what a message may mean that nothing was taken from. */
+  readonly propose?: Propose;
   readonly order: TriageInput["order"];
   readonly now: () => Date;
   /** As the desk stands now. */
@@ -84,7 +87,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const at = now();
   const opened = await openedCase(conversation, deps);
   const notice = await store.notice();
-  const decision = decide(conversation, incoming, {
+  const decision = await decided(conversation, incoming, deps, {
     voice: deps.voice,
     input: { order: deps.order, outageKnown: notice !== undefined },
     at: at.toISOString(),
@@ -114,6 +117,19 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   deps.sender.take(result.leased);
   const replies = turn.transcript.filter(({ author }) => author === "bot").map(({ activity }) => activity);
   return { type: "committed", replies };
+}
+
+/** What comes of it; where nothing could be taken from it, whoever else may know what it means is asked. */
+async function decided(
+  conversation: Conversation,
+  incoming: Incoming,
+  { propose }: TurnDeps,
+  deciding: Deciding,
+): Promise<Decision | undefined> {
+  const decision = decide(conversation, incoming, deciding);
+  if (propose === undefined || decision?.unread === undefined) return decision;
+  const proposals = await propose(decision.unread);
+  return proposals.length === 0 ? decision : decide(conversation, incoming, { ...deciding, proposals });
 }
 
 /** The case a conversation was handed over with, while it belongs to it: a new triage has nothing to do with the last one's. */

@@ -139,6 +139,12 @@ export function namesOther(text: string, span: Span, { slot, grammar }: About): 
   return topics.length > 0 && topics.every(({ name }) => !own?.has(name));
 }
 
+/** Whether a stretch names what the question is about. */
+export function namesOwn(text: string, span: Span, { slot, grammar }: About): boolean {
+  const own = grammar.own.get(slot);
+  return mark(text, span, grammar).topics.some(({ name }) => own?.has(name));
+}
+
 type About = { readonly slot: string; readonly grammar: Grammar };
 
 function isAskedFor(meaning: Meaning, { asked }: Sentence): boolean {

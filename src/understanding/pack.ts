@@ -1,5 +1,6 @@
 import { type ActId, isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
+import { type Examples, examplesIn } from "./examples.ts";
 import { keyOf } from "./fold.ts";
 import { type Grammar, readGrammar } from "./grammar.ts";
 import type { GrammarWords } from "./grammar-words.ts";
@@ -79,6 +80,7 @@ export type Pack = {
   readonly plainWords: ReadonlySet<string>;
   /** What is read where a clause is none of these phrases. */
   readonly grammar: Grammar;
+  readonly examples: Examples;
   /** No phrase is longer. */
   readonly longest: number;
 };
@@ -90,14 +92,16 @@ export class UnknownActError extends Error {
   }
 }
 
-export function readPack(words: PackWords, grammar: GrammarWords): Pack {
+/** `examples`: the lines of its examples.tsv, fetched when they are first needed. */
+export function readPack(words: PackWords, grammar: GrammarWords, examples: () => string): Pack {
+  const language = words.language === "en" ? "en" : "ja";
   const spell = spellerOf(words.spellings);
   const keys = (entries: Entries) => foldedPhrases(entries).map(spell);
   const free = freeOf(words, keys, spell);
   const answers = answersOf(words, keys);
   const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
   return {
-    language: words.language === "en" ? "en" : "ja",
+    language,
     spell,
     fillers: Map.groupBy(longestFirst(keys(words.fillers)), (filler) => filler.charAt(0)),
     endings: Map.groupBy(longestFirst(keys(words.endings)), (ending) => ending.charAt(ending.length - 1)),
@@ -116,6 +120,7 @@ export function readPack(words: PackWords, grammar: GrammarWords): Pack {
     aroundErrors: new Set(keys(words.aroundErrors)),
     grammar: readGrammar(grammar),
     plainWords: new Set(words.plainWords),
+    examples: examplesIn(examples, language),
     longest: Math.max(...written.map((key) => key.length)),
   };
 }

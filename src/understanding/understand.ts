@@ -2,10 +2,12 @@ import { type ActId, isCourtesy, isReport } from "./acts.ts";
 import { type Asked, toQuestion } from "./asked.ts";
 import { type ErrorMention, errorMention } from "./error-mention.ts";
 import type { ErrorTable } from "./error-mention-index.ts";
+import type { Example } from "./examples.ts";
 import { type Folded, fold, phraseOf } from "./fold.ts";
 import { languageOf } from "./language.ts";
 import type { Hit, Message } from "./message.ts";
 import type { BareAnswer, Pack } from "./pack.ts";
+import { exampleOf, type Proposal, proposalsOf } from "./proposals.ts";
 import { read } from "./read.ts";
 
 /** Something said about a slot: `in-context` answers what was asked, `derived` only follows from what was said. */
@@ -24,6 +26,8 @@ export type Understood = {
   readonly facts: readonly Fact[];
   readonly acts: readonly Act[];
   readonly error?: ErrorMention;
+  /** What it may mean, where nothing is taken from it: to be asked about, and nothing until it is confirmed. */
+  readonly proposals: readonly Proposal[];
   /** The whole message is a yes, a no, or a "don't know". */
   readonly bare?: BareAnswer;
   /** The language the message is plainly in. */
@@ -47,27 +51,51 @@ const longest = 1000;
  */
 export function understand(text: string, { asked, packs, errors }: Reading): Understood {
   const written = text.trim();
-  const source = written.slice(0, longest);
-  const error = errorMention(source, errors, { isAsked: asked !== undefined && asksForError(asked) });
-  const folded = fold(source);
+  const error = errorMention(written.slice(0, longest), errors, {
+    isAsked: asked !== undefined && asksForError(asked),
+  });
+  const message = toMessage(written, { asked, packs, error });
+  const { folded, errorSpan } = message;
+  const bare = bareIn(folded, packs);
+  // what a bare yes means depends on how it was asked
+  const example = asked && !bare ? exampleOf(written, asked, packs) : undefined;
+  const found = unopposed(read(message), message);
+  const hits = example ? byExample(example, found, written) : found;
+  const isSilent = hits.length === 0 && !example && !error && !bare && !message.isCut;
+  const language = languageOf(withoutError(folded, errorSpan), packs);
+  return {
+    ...(bare && { bare }),
+    facts: factsOf(isAskedOf(folded, errorSpan) ? hits : withError(toldBy(error, errors, asked), hits)),
+    acts: actsOf(hits, error !== undefined),
+    proposals: isSilent && asked ? proposalsOf(written, asked, packs) : [],
+    ...(error && { error }),
+    ...(language && { language }),
+  };
+}
+
+type Parts = {
+  readonly asked: Asked | undefined;
+  readonly packs: readonly Pack[];
+  readonly error: ErrorMention | undefined;
+};
+
+function toMessage(written: string, { asked, packs, error }: Parts): Message {
+  const folded = fold(written.slice(0, longest));
   const errorSpan = error && spanOf(error.quote, folded);
-  const message: Message = {
+  return {
     folded,
     packs,
     ...(asked && { question: toQuestion(asked, packs) }),
     ...(errorSpan && { errorSpan }),
     isCut: written.length > longest,
   };
-  const hits = unopposed(read(message), message);
-  const language = languageOf(withoutError(folded, errorSpan), packs);
-  const bare = bareIn(folded, packs);
-  return {
-    ...(bare && { bare }),
-    facts: factsOf(isAskedOf(folded, errorSpan) ? hits : withError(toldBy(error, errors, asked), hits)),
-    acts: actsOf(hits, error !== undefined),
-    ...(error && { error }),
-    ...(language && { language }),
-  };
+}
+
+/** What an example says of the question it answers stands in place of what was read of it. */
+function byExample({ slot, value }: Example, found: readonly Hit[], quote: string): readonly Hit[] {
+  const others = found.filter((hit) => hit.type !== "fact" || hit.slot !== slot);
+  if (value === undefined) return others;
+  return [{ type: "fact", slot, value, certainty: "in-context", quote, rule: `examples.${slot}` }, ...others];
 }
 
 function bareIn({ text }: Folded, packs: readonly Pack[]): BareAnswer | undefined {

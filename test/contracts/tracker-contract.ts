@@ -10,6 +10,7 @@ import { requestTrackerTarget } from "#src/handoff/request-tracker.ts";
 import { trackerClient } from "#src/handoff/request-tracker-client.ts";
 import { pollOnce } from "#src/handoff/request-tracker-poll.ts";
 import type { Order } from "#src/handoff/target.ts";
+import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import { memoryFeed } from "#src/turn/feed.ts";
 import { createTurnDeps } from "#src/turn-deps.ts";
@@ -173,6 +174,7 @@ async function opened({ tape, queue, tokens, close }: TrackerUnderTest) {
   const config = readConfig({ NODE_ENV: "test" });
   const turn = createTurnDeps({
     config,
+    log: createLog({ level: "silent" }),
     store,
     feed: memoryFeed(),
     now: () => new Date(),

@@ -123,6 +123,54 @@ test("an advice that helped ends as solved and names its cause", () => {
   expect(outcome).toMatchObject({ type: "solved", cause: "mailbox-full" });
 });
 
+const hardToRead = { question: "quota", answer: "full", quote: "あと少ししか残ってない" } as const;
+
+test("what somebody may have meant is asked about, and counts in their own words once they say yes", () => {
+  const asked = after([
+    { type: "proceeded", at },
+    { type: "proposed", proposals: [hardToRead], at },
+  ]);
+  expect(asked.snapshot.context.next).toEqual({ type: "ask", question: "quota", proposed: hardToRead });
+  expect(asked.snapshot.context.findings).toEqual({});
+
+  const { findings } = after([told("quota", "full")], asked).snapshot.context;
+
+  expect(findings.quota).toMatchObject({ answer: "full", quote: "あと少ししか残ってない" });
+});
+
+test.each([
+  ["a no", { type: "proposal-declined", at }],
+  ["words nobody understands", { type: "not-understood", at }],
+  ["going back", { type: "went-back", at }],
+  ["starting over", { type: "started-over", at }],
+] as const)("what somebody may have meant is forgotten after %s", (_, event) => {
+  const begun = after([told("webmail", "not-there")]);
+  const asked = after([{ type: "proposed", proposals: [hardToRead], at }], begun);
+
+  const { proposals, next, findings } = after([event], asked).snapshot.context;
+
+  expect(proposals).toEqual([]);
+  expect(next).not.toHaveProperty("proposed");
+  expect(findings.quota).toBeUndefined();
+});
+
+test("starting over forgets what was noted beside the answers", () => {
+  const notes = [{ type: "device", value: "PC", quote: "パソコン", at }] as const;
+  const noted = after([{ type: "noted", notes, at }, told("webmail", "not-there")]);
+
+  expect(noted.snapshot.context.notes).toEqual(notes);
+  expect(after([{ type: "started-over", at }], noted).snapshot.context.notes).toEqual([]);
+});
+
+test("of two things somebody may have meant, one is asked about after the other", () => {
+  const other = { question: "forwarding", answer: "none", quote: "転送はしとらん" } as const;
+  const asked = after([{ type: "proposed", proposals: [hardToRead, other], at }]);
+
+  const { next } = after([told("quota", "free")], asked).snapshot.context;
+
+  expect(next).toEqual({ type: "ask", question: "forwarding", proposed: other });
+});
+
 function latest(answers: readonly (readonly [string, string])[], question: string): string | undefined {
   return answers.findLast(([id]) => id === question)?.[1];
 }

@@ -23,6 +23,8 @@ export type Evaluation = {
   readonly facts: Count;
   readonly slots: BySlot;
   readonly acts: Count;
+  readonly byAct: BySlot;
+  readonly proposals: Count;
   readonly mistakes: readonly Mistake[];
 };
 
@@ -38,10 +40,13 @@ export function evaluate(wanted: string): readonly Evaluation[] {
   });
 }
 
-/** The facts of each set, slot by slot. */
+/** The facts of each set, slot by slot, and its acts. */
 export function slotTable(evaluations: readonly Evaluation[]): string {
-  const rows = evaluations.flatMap(({ name, slots }) =>
-    Object.entries(slots).map(([slot, { hits, wrong, missed, contradicted }]) => [
+  const rows = evaluations.flatMap(({ name, slots, byAct }) =>
+    [
+      ...Object.entries(slots),
+      ...Object.entries(byAct).map(([act, count]) => [`!${act}`, count] as const),
+    ].map(([slot, { hits, wrong, missed, contradicted }]) => [
       name,
       slot,
       share(hits, hits + wrong),
@@ -52,9 +57,20 @@ export function slotTable(evaluations: readonly Evaluation[]): string {
   return aligned([["set", "slot", "precision", "recall", "contradicted"], ...rows]);
 }
 
+const head = [
+  "set",
+  "lines",
+  "facts: precision",
+  "recall",
+  "contradicted",
+  "acts: precision",
+  "recall",
+  "proposals right",
+];
+
 /** Precision and recall of facts and acts, each with its interval. */
 export function table(evaluations: readonly Evaluation[]): string {
-  const rows = evaluations.map(({ name, lines, facts, acts }) => [
+  const rows = evaluations.map(({ name, lines, facts, acts, proposals }) => [
     name,
     String(lines),
     share(facts.hits, facts.hits + facts.wrong),
@@ -62,8 +78,8 @@ export function table(evaluations: readonly Evaluation[]): string {
     `${facts.contradicted}`,
     share(acts.hits, acts.hits + acts.wrong),
     share(acts.hits, acts.hits + acts.missed),
+    `${proposals.hits} of ${proposals.hits + proposals.wrong}`,
   ]);
-  const head = ["set", "lines", "facts: precision", "recall", "contradicted", "acts: precision", "recall"];
   return aligned([head, ...rows]);
 }
 
@@ -103,6 +119,8 @@ function evaluation(name: string, lines: readonly Expected[]): Evaluation {
     facts: scored.reduce((sum, { facts }) => add(sum, facts), nothing),
     slots: scored.reduce((sum, { slots }) => addSlots(sum, slots), {}),
     acts: scored.reduce((sum, { acts }) => add(sum, acts), nothing),
+    byAct: scored.reduce((sum, { byAct }) => addSlots(sum, byAct), {}),
+    proposals: scored.reduce((sum, { proposals }) => add(sum, proposals), nothing),
     mistakes: scored.flatMap(({ mistakes }) => mistakes),
   };
 }

@@ -27,11 +27,15 @@ export type Scored = {
   /** The facts again, slot by slot. */
   readonly slots: BySlot;
   readonly acts: Count;
+  /** The acts again, act by act. */
+  readonly byAct: BySlot;
+  /** What is only asked about: answers that were said and not taken, or were not said. */
+  readonly proposals: Count;
   readonly mistakes: readonly Mistake[];
 };
 
 /** Compares what was understood with what is to be understood. */
-export function score(line: Expected, { facts, acts }: Understood): Scored {
+export function score(line: Expected, { facts, acts, proposals }: Understood): Scored {
   const mistakes: Mistake[] = [];
   const about = { text: line.text, ...(line.asked !== undefined && { asked: line.asked }) };
   const said = { ...line.derived, ...line.facts };
@@ -58,33 +62,52 @@ export function score(line: Expected, { facts, acts }: Understood): Scored {
     mistakes.push({ ...about, type: "missed", what: `${slot}=${value}` });
   }
   const done = scoreActs(line, acts, (mistake) => mistakes.push({ ...about, ...mistake }));
-  return { facts: Object.values(slots).reduce(add, nothing), slots, acts: done, mistakes };
+  return {
+    facts: sumOf(slots),
+    slots,
+    acts: sumOf(done),
+    byAct: done,
+    proposals: proposals.map(({ slot, value }) => scoreProposal(said[slot], value)).reduce(add, nothing),
+    mistakes,
+  };
+}
+
+function sumOf(counts: BySlot): Count {
+  return Object.values(counts).reduce(add, nothing);
+}
+
+function scoreProposal(said: string | undefined, value: string): Count {
+  if (said === value) return { ...nothing, hits: 1 };
+  return { ...nothing, wrong: 1, contradicted: said === undefined ? 0 : 1 };
 }
 
 function scoreActs(
   line: Expected,
   acts: Understood["acts"],
   onMistake: (mistake: Pick<Mistake, "type" | "what">) => unknown,
-): Count {
+): BySlot {
   const expected = new Set(line.acts ?? []);
   const done = new Set(acts.map(({ act }) => String(act)));
   // "my mail does not come" beside facts is no news, and no mistake
   const isFree = (act: string) =>
     act === "trouble" || act === "missing" || act === "greeting" || act === "thanks";
-  const count: Count = { hits: 0, missed: 0, wrong: 0, contradicted: 0 };
+  const counts: Record<string, Count> = {};
+  const count = (act: string, what: Partial<Count>) => {
+    counts[act] = add(counts[act] ?? nothing, { ...nothing, ...what });
+  };
   for (const act of done) {
-    if (expected.has(act) || (act === "trouble" && expected.has("missing"))) count.hits += 1;
+    if (expected.has(act) || (act === "trouble" && expected.has("missing"))) count(act, { hits: 1 });
     else if (!isFree(act)) {
-      count.wrong += 1;
+      count(act, { wrong: 1 });
       onMistake({ type: "not said", what: `!${act}` });
     }
   }
   for (const act of expected) {
     if (done.has(act) || act === "trouble") continue;
-    count.missed += 1;
+    count(act, { missed: 1 });
     onMistake({ type: "missed", what: `!${act}` });
   }
-  return count;
+  return counts;
 }
 
 export function addSlots(one: BySlot, other: BySlot): BySlot {
