@@ -8,7 +8,8 @@ export type Example = { readonly slot: string; readonly value?: string; readonly
 export type Examples = {
   /** The example with this very text. */
   readonly find: (slot: string, text: string) => Example | undefined;
-  readonly like: Likeness;
+  /** The value that the examples most like the text answer the question with. */
+  readonly like: (slot: string, text: string) => string | undefined;
 };
 
 export class ExampleError extends Error {
@@ -26,10 +27,16 @@ export function examplesIn(tsv: () => string, language: "ja" | "en"): Examples {
   const byText = once(
     () => new Map(listed().map((example) => [placeOf(example.slot, example.text), example])),
   );
-  const likeness = once(() => likenessOf(listed(), language));
+  const bySlot = once(() => Map.groupBy(listed(), ({ slot }) => slot));
+  const ready = new Map<string, Likeness>();
+  const likenessFor = (slot: string) => {
+    const likeness = ready.get(slot) ?? likenessOf(bySlot().get(slot) ?? [], language);
+    ready.set(slot, likeness);
+    return likeness;
+  };
   return {
     find: (slot, text) => byText().get(placeOf(slot, text)),
-    like: (slot, text) => likeness()(slot, text),
+    like: (slot, text) => likenessFor(slot)(text),
   };
 }
 

@@ -101,7 +101,8 @@ describe.each(locales)("the words of %s", (locale) => {
   test("never say yes, no and don't know by the same words", () => {
     const { yes, no, unknown } = words;
     const sizes = [yes, no, unknown].map(
-      (said) => readPack({ ...words, yes: said, no: [], unknown: [] }, grammarWords(locale), () => "").bare.size,
+      (said) =>
+        readPack({ ...words, yes: said, no: [], unknown: [] }, grammarWords(locale), () => "").bare.size,
     );
 
     expect(pack.bare.size).toBe(sizes.reduce((sum, size) => sum + size, 0));
