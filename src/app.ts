@@ -144,7 +144,12 @@ function createWork(feed: Feed, deps: AppDeps) {
     patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
-  const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave, forget: turn.known.forget };
+  const doing = {
+    take: { adapter, log, pace, takeTurn: takeIncoming },
+    act,
+    leave,
+    forget: turn.known.forget,
+  };
   return { ...doing, outbox, targets, support, authentication };
 }
 

@@ -10,8 +10,6 @@ import { invitationSchema } from "#src/turn/invitation.ts";
 import type { LastKnown } from "#src/turn/last-known.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
-import type { Pace } from "./pace.ts";
-import { placeFor } from "./place-for.ts";
 
 export type CarryDeps = DeliverDeps &
   InviteDeps & {
@@ -21,7 +19,6 @@ export type CarryDeps = DeliverDeps &
     >;
     /** What is said goes to where it was asked. */
     readonly known: LastKnown;
-    readonly pace: Pace;
     readonly now: () => Date;
   };
 
@@ -66,7 +63,6 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
   const reference = toReference(conversation.reference);
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
-  if (limits.isPaced) await placeFor(conversation.key, reference, deps.pace);
   switch (order.type) {
     case "activity": {
       const id = await deliver(order.activity, reference, deps);

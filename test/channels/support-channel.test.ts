@@ -48,6 +48,15 @@ test.each([
   expect(await chat.said()).toHaveLength(before);
 });
 
+test("that a reply was not sent is said until the channel takes it", async () => {
+  const { write, lines, refuse } = await withCase();
+  refuse(502, 429);
+
+  await write("<at>Kiriwake</at> I have an idea", tanaka);
+
+  expect(lines()).toEqual(Array.from({ length: 3 }, () => expect.stringContaining("Not sent.")));
+});
+
 test("notes, files alone and what is said to colleagues do not reach the requester", async () => {
   const { press, write, lines, chat } = await withCase();
   await press("claim", tanaka);
@@ -175,7 +184,11 @@ function inThread(id: string) {
 
 /** The product, and a channel of Teams before it. */
 async function started(settings: Readonly<Record<string, string>> = {}) {
-  const connector = await startConnector();
+  const refusals: number[] = [];
+  const connector = await startConnector(() => {
+    const status = refusals.shift();
+    return status === undefined ? undefined : { status };
+  });
   const app = await startApp({ DEFAULT_LOCALE: "en", TEAMS_SUPPORT_OWNERS: "anybody", ...settings });
   onTestFinished(async () => {
     await app.stop();
@@ -196,12 +209,13 @@ async function started(settings: Readonly<Record<string, string>> = {}) {
       entities: [mentionOf(bot)],
       conversation: inThread(`${help};messageid=1`),
     });
-  return { app, deliver, setUp, calls: connector.calls };
+  const refuse = (...statuses: readonly number[]) => void refusals.push(...statuses);
+  return { app, deliver, setUp, refuse, calls: connector.calls };
 }
 
 /** A case that waits in the channel. */
 async function withCase() {
-  const { app, deliver, setUp, calls } = await started();
+  const { app, deliver, setUp, refuse, calls } = await started();
   await setUp();
   const chat = await newRequester(app.origin);
   await chat.askForPerson();
@@ -226,5 +240,5 @@ async function withCase() {
   };
   const lines = () =>
     calls.slice(1).flatMap(({ body }) => (body as { text?: string } | undefined)?.text ?? []);
-  return { app, deliver, press, write, lines, card, chat, agent: createAgent(app) };
+  return { app, deliver, press, write, refuse, lines, card, chat, agent: createAgent(app) };
 }

@@ -4,7 +4,7 @@ import { fill } from "#src/desk/desk-words.ts";
 import { supportWords } from "#src/desk/support-words.ts";
 import { asWritten, callsUs } from "../as-written.ts";
 import { type SupportCommand, supportCommand } from "./support-command.ts";
-import { type Happened, type SupportDoorDeps, sayIn } from "./support-happened.ts";
+import { type Happened, type SupportDoorDeps, sayOnceIn } from "./support-happened.ts";
 import { isPress, press } from "./support-press.ts";
 import { changeReply, reply } from "./support-reply.ts";
 
@@ -25,7 +25,7 @@ export function supportDoor(deps: SupportDoorDeps): (activity: Activity) => Prom
     }
     const thread = await deps.store.caseThreadIn(activity.conversation.id);
     if (thread === undefined) return command(activity, deps);
-    await take({ activity, thread, say: sayIn(activity, deps) }, deps);
+    await take({ activity, thread, say: sayOnceIn(activity, deps) }, deps);
     return true;
   };
 }
@@ -61,7 +61,7 @@ async function command(activity: Activity, deps: SupportDoorDeps): Promise<boole
   if (asked === undefined || place === undefined) return false;
   const { said } = supportWords[asked.locale];
   const { aadObjectId = "", id } = activity.from;
-  const say = sayIn(activity, deps);
+  const say = sayOnceIn(activity, deps);
   const isOwner = deps.owners === "anybody" || deps.owners.includes(aadObjectId.toLowerCase());
   if (!isOwner) await say(fill(said.notAllowed, { id: aadObjectId || id }));
   else await say(await carriedOut(asked, { activity, place }, deps));
