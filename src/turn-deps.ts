@@ -35,11 +35,12 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
       publicUrl,
     }),
     order: triageOrder,
-    packet: (outcome, { incoming, upTo, ...about }) =>
+    packet: (outcome, { incoming, upTo, person, ...about }) =>
       toPacket({
         ...about,
         outcome,
-        requester: incoming.requester,
+        // what came with the message is what they are called now
+        requester: { ...person, ...incoming.requester },
         channel: incoming.channel,
         transcript: { conversation: incoming.key, upTo },
       }),

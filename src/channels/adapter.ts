@@ -44,9 +44,22 @@ export class TurnAdapter extends CloudAdapter {
     serviceUrl: string,
     wanted: ConversationParameters,
   ): Promise<ConversationResourceResponse | undefined> {
-    const { connectorFactory } = this.vouch(appId, serviceUrl);
-    const connector = await connectorFactory?.create(serviceUrl, audience);
+    const connector = await this.#connector(appId, serviceUrl);
     return connector?.conversations.createConversation(wanted);
+  }
+
+  /** What the roster of a conversation says of one who is in it. */
+  async member(
+    appId: string,
+    serviceUrl: string,
+    { conversation, id }: { readonly conversation: string; readonly id: string },
+  ): Promise<unknown> {
+    const connector = await this.#connector(appId, serviceUrl);
+    return connector?.conversations.getConversationMember(conversation, id);
+  }
+
+  #connector(appId: string, serviceUrl: string) {
+    return this.vouch(appId, serviceUrl).connectorFactory?.create(serviceUrl, audience);
   }
 }
 

@@ -15,11 +15,12 @@ export type CarryDeps = DeliverDeps &
   InviteDeps & {
     readonly store: Pick<
       Store,
-      "conversation" | "case" | "transcript" | "remember" | "silence" | "noteDelivery" | "deliveredAs"
+      "conversation" | "case" | "transcript" | "remember" | "noteDelivery" | "deliveredAs"
     >;
     /** What is said goes to where it was asked. */
     readonly known: LastKnown;
-    readonly now: () => Date;
+    /** Nothing can be sent there any more. */
+    readonly silence: (conversation: string) => Promise<void>;
   };
 
 const activitySchema = z.custom<Partial<Activity>>((value) => typeof value === "object" && value !== null);
@@ -48,15 +49,10 @@ export function channelCarrier(deps: CarryDeps): Carrier {
     try {
       await carry(order, conversation, deps);
     } catch (error) {
-      if (error instanceof UnreachableError) await silence(key, deps);
+      if (error instanceof UnreachableError) await deps.silence(key);
       throw error;
     }
   };
-}
-
-async function silence(key: string, { store, known, now }: CarryDeps): Promise<void> {
-  await store.silence(key, now());
-  known.forget(key);
 }
 
 async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {

@@ -45,12 +45,14 @@ export function createConnector(serviceUrl: string, token: Token) {
         call("PUT", `${activities(conversation)}/${id(activityId)}`, activity, token),
       deleteActivity: (conversation: string, activityId: string) =>
         call("DELETE", `${activities(conversation)}/${id(activityId)}`, undefined, token),
+      getConversationMember: (conversation: string, member: string) =>
+        call("GET", `${base}/${id(conversation)}/members/${id(member)}`, undefined, token),
     },
   };
 }
 
 async function call(
-  method: "POST" | "PUT" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   url: string,
   body: object | undefined,
   token: Token,

@@ -109,6 +109,20 @@ export async function beginThread(
   return begun;
 }
 
+/** What a conversation's roster says of somebody; rejects as `deliver` does. */
+export async function memberOf(
+  id: string,
+  { conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
+  { adapter, appId, pace }: DeliverDeps,
+): Promise<unknown> {
+  await placeFor({ channelId, conversation }, pace);
+  let member: unknown;
+  await refusing(async () => {
+    member = await adapter.member(appId, serviceUrl, { conversation: conversation?.id ?? "", id });
+  });
+  return member;
+}
+
 /** Takes back what was sent; rejects as `deliver` does. */
 export async function takeBack(
   activityId: string,

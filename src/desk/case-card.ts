@@ -60,13 +60,14 @@ function facts(list: readonly Fact[]): Element {
 
 function about({ packet, dueAt, standing }: TargetCase, reader: Reader): Element {
   const { words } = reader;
-  const { contact, error } = packet;
+  const { contact, error, requester } = packet;
   const at = (instant: Date | string) => plainText(reader.instant(instant));
   const code = error?.id === undefined ? error?.code : errorCode(error.id);
   return facts([
     [words.case.opened, at(packet.createdAt)],
     [words.case.due, dueAt && standing.status !== "assigned" ? at(dueAt) : undefined],
     [words.case.reason, words.reason[packet.reason]],
+    [words.case.email, said(requester.email ?? requester.upn)],
     [words.case.contact, said(contact.way)],
     [words.case.time, said(contact.time)],
     [words.case.note, said(contact.note)],

@@ -127,10 +127,15 @@ async function refreshed(
   deps: Deps,
 ): Promise<CaseThread | undefined> {
   const { opened, news } = order;
-  if (news.type === "message") return thread;
+  if (!changesCard(news)) return thread;
   if (await deps.teams.replace(thread, deps.voice.card(opened, thread.locale))) return thread;
   await deps.store.dropThread(opened.number);
   return posted(order, signal, deps);
+}
+
+/** Whether the card may read otherwise than before. */
+function changesCard({ type }: News): boolean {
+  return type !== "message" && type !== "unreachable";
 }
 
 async function ownerOf({ conversation }: CaseThread, { store }: Deps) {
