@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { limitsOf } from "#src/render/channel-limits.ts";
-import { DeliveryError } from "#src/turn/carrier.ts";
+import { TooFastError } from "#src/turn/carrier.ts";
 import type { Pace } from "./pace.ts";
 
 /** A place that is free so soon is waited for; for a later one the order goes back to the outbox. */
@@ -12,15 +12,10 @@ type Where = {
   readonly conversation?: { readonly id: string; readonly tenantId?: string } | undefined;
 };
 
-/** Waits until the channel takes one more call; rejects with a DeliveryError when that is long. */
+/** Waits until the channel takes one more call; rejects with a TooFastError when that is long. */
 export async function placeFor(where: Where, pace: Pace): Promise<void> {
   for (let waitMs = takePlace(where, pace); waitMs > 0; waitMs = takePlace(where, pace)) {
-    if (waitMs > shortWaitMs) {
-      throw new DeliveryError("The channel takes no more so fast.", {
-        retryable: true,
-        retryAfterMs: waitMs,
-      });
-    }
+    if (waitMs > shortWaitMs) throw new TooFastError(waitMs);
     await pause(waitMs);
   }
 }

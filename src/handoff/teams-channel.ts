@@ -1,6 +1,6 @@
 import type { Store } from "#src/store/store.ts";
 import type { CaseThread, SupportChannel } from "#src/store/support-store.ts";
-import { DeliveryError } from "#src/turn/carrier.ts";
+import { DeliveryError, NotYetError } from "#src/turn/carrier.ts";
 import { createDueOrder } from "./due-order.ts";
 import { earlierWords } from "./earlier-words.ts";
 import { channelFor, routeFactsOf, type SupportQueue } from "./support-queues.ts";
@@ -37,16 +37,24 @@ export type TeamsChannelDeps = {
     | "keepThread"
     | "dropThread"
     | "noteTold"
+    | "isSoonerToBeTold"
     | "conversation"
     | "transcript"
   >;
   readonly queues: readonly SupportQueue[];
   readonly teams: SupportTeams;
   readonly voice: SupportVoice;
+  readonly now: () => Date;
 };
 
 /** At opening many cases begin to wait at once: so long they gather, to be posted in turn. */
 const gatheringMs = 250;
+/** Shorter than whoever carries the order out waits for it. */
+const inLineMs = 6_000;
+const againMs = 300;
+
+/** Its orders, in the outbox. */
+export const supportTarget = "teams-support";
 
 /** The support people's channel: a card for every case, which always shows how it stands, and its thread. */
 export function teamsChannelTarget(given: TeamsChannelDeps): Target {
@@ -95,13 +103,29 @@ async function posted(
   const facts = routeFactsOf(opened.packet, conversation);
   const channel = channelFor(facts, deps.queues, await deps.store.supportChannels());
   if (channel === undefined) return undefined;
+  const isNew = news.type === "case-opened";
   return deps.inDueOrder({
     place: channel.channel,
     dueAt: opened.dueAt,
     number: opened.number,
-    settleMs: news.type === "case-opened" ? 0 : gatheringMs,
-    run: () => post(opened, channel, signal, deps),
+    settleMs: isNew ? 0 : gatheringMs,
+    waitsMs: inLineMs,
+    tooLate: () => notYet(deps),
+    run: async () => {
+      if (!isNew) await itsTurn(opened, deps);
+      return post(opened, channel, signal, deps);
+    },
   });
+}
+
+/** Rejects while another one that is due sooner, here or in another process, still has to be posted. */
+async function itsTurn({ number, dueAt }: TargetCase, deps: Deps): Promise<void> {
+  if (dueAt === undefined) return;
+  if (await deps.store.isSoonerToBeTold({ number, dueAt }, supportTarget, deps.now())) throw notYet(deps);
+}
+
+function notYet({ now }: Deps): NotYetError {
+  return new NotYetError(new Date(now().getTime() + againMs));
 }
 
 async function post(

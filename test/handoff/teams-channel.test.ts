@@ -179,6 +179,7 @@ async function started() {
   const adapter = new TurnAdapter(new Authentication({}));
   const target = teamsChannelTarget({
     store,
+    now: () => new Date(),
     queues: [{ name: "gmail", when: [{ fact: "service", value: "google" }] }],
     teams: supportTeams({ adapter, appId: "", pace: createPace(() => new Date()) }),
     voice: {

@@ -42,6 +42,3 @@ export function sayOnceIn(activity: Activity, deps: SupportDoorDeps): Say {
 export function isFirst(what: string, { store, now }: SupportDoorDeps): Promise<boolean> {
   return store.useOnce(`teams-support:${what}`, now(), new Date(now().getTime() + rememberedMs));
 }
-
-/** The target's name: a reply that comes from there is not told there again. */
-export const supportTarget = "teams-support";

@@ -4,11 +4,12 @@ import { fill } from "#src/desk/desk-words.ts";
 import { supportWords, supportWordsIn } from "#src/desk/support-words.ts";
 import { caseName } from "#src/handoff/case-name.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
+import { supportTarget } from "#src/handoff/teams-channel.ts";
 import { spoken } from "#src/render/words.ts";
 import type { Case } from "#src/store/store.ts";
 import { asWritten, callsSomebody, callsUs } from "../as-written.ts";
 import { isNote } from "./support-command.ts";
-import { type Happened, isFirst, type SupportDoorDeps, supportTarget } from "./support-happened.ts";
+import { type Happened, isFirst, type SupportDoorDeps } from "./support-happened.ts";
 
 const longestReply = 4_000;
 
