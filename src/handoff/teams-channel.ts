@@ -37,7 +37,7 @@ export type TeamsChannelDeps = {
     | "keepThread"
     | "dropThread"
     | "noteTold"
-    | "isSoonerToBeTold"
+    | "soonerToBeTold"
     | "conversation"
     | "transcript"
   >;
@@ -51,7 +51,8 @@ export type TeamsChannelDeps = {
 const gatheringMs = 250;
 /** Shorter than whoever carries the order out waits for it. */
 const inLineMs = 6_000;
-const againMs = 300;
+/** To post one takes about so long; who comes later is not asked more often than that. */
+const postingMs = 50;
 
 /** Its orders, in the outbox. */
 export const supportTarget = "teams-support";
@@ -110,7 +111,7 @@ async function posted(
     number: opened.number,
     settleMs: isNew ? 0 : gatheringMs,
     waitsMs: inLineMs,
-    tooLate: () => notYet(deps),
+    tooLate: () => notYet(1, deps),
     run: async () => {
       if (!isNew) await itsTurn(opened, deps);
       return post(opened, channel, signal, deps);
@@ -121,11 +122,12 @@ async function posted(
 /** Rejects while another one that is due sooner, here or in another process, still has to be posted. */
 async function itsTurn({ number, dueAt }: TargetCase, deps: Deps): Promise<void> {
   if (dueAt === undefined) return;
-  if (await deps.store.isSoonerToBeTold({ number, dueAt }, supportTarget, deps.now())) throw notYet(deps);
+  const sooner = await deps.store.soonerToBeTold({ number, dueAt }, supportTarget, deps.now());
+  if (sooner > 0) throw notYet(sooner, deps);
 }
 
-function notYet({ now }: Deps): NotYetError {
-  return new NotYetError(new Date(now().getTime() + againMs));
+function notYet(sooner: number, { now }: Deps): NotYetError {
+  return new NotYetError(new Date(now().getTime() + sooner * postingMs));
 }
 
 async function post(

@@ -49,7 +49,7 @@ export function supportMethods(db: Kysely<Schema>, method: Method): SupportStore
     dropThread: method(async (number) => {
       await db.deleteFrom("case_threads").where("case_number", "=", number).execute();
     }),
-    isSoonerToBeTold: method(isSoonerToBeTold(db)),
+    soonerToBeTold: method(soonerToBeTold(db)),
     noteTold: method(async (number, key) => {
       await db.updateTable("case_threads").set({ told: key }).where("case_number", "=", number).execute();
     }),
@@ -59,14 +59,14 @@ export function supportMethods(db: Kysely<Schema>, method: Method): SupportStore
 /** What is tried again later than this is not waited for. */
 const aboutToMs = 60_000;
 
-function isSoonerToBeTold(db: Kysely<Schema>): SupportStore["isSoonerToBeTold"] {
+function soonerToBeTold(db: Kysely<Schema>): SupportStore["soonerToBeTold"] {
   return async ({ number, dueAt }, target, now) => {
     const due = dueAt.toISOString();
     const sooner = await db
       .selectFrom("cases")
       .innerJoin("outbox", "outbox.conversation", "cases.conversation")
       .leftJoin("case_threads", "case_threads.case_number", "cases.number")
-      .select("cases.number")
+      .select(({ fn }) => fn.count<number | string>("cases.number").distinct().as("count"))
       .where("case_threads.case_number", "is", null)
       .where("cases.status", "in", ["waiting", "deferred"])
       .where(({ eb, or, and }) =>
@@ -79,9 +79,8 @@ function isSoonerToBeTold(db: Kysely<Schema>): SupportStore["isSoonerToBeTold"] 
       // a case that waits for the opening is told there right after that
       .where("outbox.target", "in", [target, "desk-opened"])
       .where("outbox.due_at", "<=", new Date(now.getTime() + aboutToMs).toISOString())
-      .limit(1)
-      .executeTakeFirst();
-    return sooner !== undefined;
+      .executeTakeFirstOrThrow();
+    return Number(sooner.count);
   };
 }
 

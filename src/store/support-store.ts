@@ -42,8 +42,8 @@ export type SupportStore = {
   /** The thread of its case from now on, unless another was kept first: gives the one that is. */
   readonly keepThread: (thread: CaseThread) => Promise<CaseThread>;
   readonly dropThread: (number: number) => Promise<void>;
-  /** Whether another case that is due sooner, and has no thread yet, is about to be told there. */
-  readonly isSoonerToBeTold: (opened: DueCase, target: string, now: Date) => Promise<boolean>;
+  /** How many cases that are due sooner, and have no thread yet, are about to be told there. */
+  readonly soonerToBeTold: (opened: DueCase, target: string, now: Date) => Promise<number>;
   /** Remembers the order that was carried out there last. */
   readonly noteTold: (number: number, key: string) => Promise<void>;
 };

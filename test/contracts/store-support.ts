@@ -86,17 +86,17 @@ export function describeSupport(open: OpenStore): void {
       await store.commit(turn(conversation(1, { key, id: key }), { outbox, case: opened }));
       return number;
     };
-    const isSooner = (store: Store, opened: ReturnType<typeof due>) =>
-      store.isSoonerToBeTold(opened, "teams-support", noon);
+    const sooner = (store: Store, opened: ReturnType<typeof due>) =>
+      store.soonerToBeTold(opened, "teams-support", noon);
 
     test("wait for those that are due sooner, or as soon and are older, and for no others", async () => {
       const { store } = await open();
       const first = await comesUp(store, "webchat:sato", later(10 * 60_000));
 
-      expect(await isSooner(store, due(first + 1, 11))).toBe(true);
-      expect(await isSooner(store, due(first + 1, 10))).toBe(true);
-      expect(await isSooner(store, due(first, 10))).toBe(false);
-      expect(await isSooner(store, due(first + 1, 9))).toBe(false);
+      expect(await sooner(store, due(first + 1, 11))).toBe(1);
+      expect(await sooner(store, due(first + 1, 10))).toBe(1);
+      expect(await sooner(store, due(first, 10))).toBe(0);
+      expect(await sooner(store, due(first + 1, 9))).toBe(0);
     });
 
     test("wait for one that the opening is about to bring up", async () => {
@@ -104,7 +104,7 @@ export function describeSupport(open: OpenStore): void {
       const alarm = told("webchat:sato", { target: "desk-opened" });
       const first = await comesUp(store, "webchat:sato", later(0), [alarm]);
 
-      expect(await isSooner(store, due(first + 1, 1))).toBe(true);
+      expect(await sooner(store, due(first + 1, 1))).toBe(1);
     });
 
     test("wait for none that has its thread, is told of elsewhere, or is tried again much later", async () => {
@@ -114,7 +114,7 @@ export function describeSupport(open: OpenStore): void {
       await comesUp(store, "webchat:mori", later(0), [told("webchat:mori", { target: "email" })]);
       await comesUp(store, "webchat:ito", later(0), [told("webchat:ito", { dueAt: later(5 * 60_000) })]);
 
-      expect(await isSooner(store, due(first + 9, 1))).toBe(false);
+      expect(await sooner(store, due(first + 9, 1))).toBe(0);
     });
   });
 }
