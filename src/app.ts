@@ -11,6 +11,7 @@ import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import { mountDeskTab } from "./channels/teams/desk-tab.ts";
+import { pictureFetcher } from "./channels/teams/pictures.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
@@ -60,7 +61,10 @@ export async function createApp(deps: AppDeps) {
   });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
-  const { take, act, leave, forget, outbox, targets, support, authentication } = createWork(feed, deps);
+  const { take, act, leave, forget, outbox, targets, support, authentication, fetchPicture } = createWork(
+    feed,
+    deps,
+  );
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -91,6 +95,7 @@ export async function createApp(deps: AppDeps) {
     act,
     leave,
     forget,
+    fetchPicture,
     typing,
     presence: config.desk.presence,
     wakeOutbox: outbox.wake,
@@ -150,7 +155,9 @@ function createWork(feed: Feed, deps: AppDeps) {
     leave,
     forget: turn.known.forget,
   };
-  return { ...doing, outbox, targets, support, authentication };
+  const appId = config.botFramework.type === "credentials" ? config.botFramework.appId : "";
+  const fetchPicture = pictureFetcher({ adapter, appId, log });
+  return { ...doing, outbox, targets, support, authentication, fetchPicture };
 }
 
 const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };

@@ -58,6 +58,17 @@ export class TurnAdapter extends CloudAdapter {
     return connector?.conversations.getConversationMember(conversation, id);
   }
 
+  /** What lies at one of the channel's own addresses. */
+  async attachment(
+    appId: string,
+    serviceUrl: string,
+    { url, most }: { readonly url: string; readonly most: number },
+  ): Promise<Buffer | undefined> {
+    // boundary: the SDK's type of a connector does not know what ours can do besides
+    const connector = (await this.#connector(appId, serviceUrl)) as unknown as Connector | undefined;
+    return connector?.attachment(url, most);
+  }
+
   #connector(appId: string, serviceUrl: string) {
     return this.vouch(appId, serviceUrl).connectorFactory?.create(serviceUrl, audience);
   }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import { text } from "node:stream/consumers";
 import type { Activity, ConversationParameters } from "botbuilder";
+import { bytesAt } from "./bytes.ts";
 
 /** The token our calls carry; undefined where nobody asks who we are. */
 export type Token = () => Promise<string | undefined>;
@@ -35,6 +36,8 @@ export function createConnector(serviceUrl: string, token: Token) {
   const id = encodeURIComponent;
   const activities = (conversation: string) => `${base}/${id(conversation)}/activities`;
   return {
+    /** What lies at one of its own addresses. */
+    attachment: (url: string, most: number) => bytesAt(url, most, token),
     conversations: {
       createConversation: (parameters: ConversationParameters) => call("POST", base, parameters, token),
       sendToConversation: (conversation: string, activity: Partial<Activity>) =>

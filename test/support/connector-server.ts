@@ -31,8 +31,17 @@ export async function startConnector(
   roster: Roster = closed,
 ) {
   const calls: Call[] = [];
+  const pictures = new Map<string, Buffer>();
+  const fetched: { readonly path: string; readonly authorization: string | undefined }[] = [];
   const server = createServer(async (request, response) => {
     const { method = "", url = "" } = request;
+    if (url.includes("/v3/attachments/")) {
+      fetched.push({ path: url, authorization: request.headers.authorization });
+      const lying = pictures.get(url);
+      response.writeHead(lying === undefined ? 404 : 200, { "content-type": "application/octet-stream" });
+      response.end(lying);
+      return;
+    }
     if (method === "GET") {
       const said = roster(decodeURIComponent(url.split("/members/")[1] ?? ""));
       response.writeHead("status" in said ? Number(said.status) : 200, {
@@ -69,6 +78,9 @@ export async function startConnector(
   return {
     url: `http://127.0.0.1:${port}/`,
     calls,
+    /** What lies there, by its path; and who asked for it. */
+    pictures,
+    fetched,
     close: async () => {
       server.closeAllConnections();
       server.close();

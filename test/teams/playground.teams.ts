@@ -70,6 +70,24 @@ test.runIf(program)(
 );
 
 test.runIf(program)(
+  "a group chat: who calls us there is answered in a private chat, and who does not is not answered",
+  async () => {
+    const { page, shoot } = await openTeams();
+    await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
+
+    await page.getByText("Group Chat", { exact: true }).click();
+    await mention(page, "my mail does not arrive");
+    await page.keyboard.press("Enter");
+    await page.getByText("in our own chat").first().waitFor();
+    await shoot("10-group-chat");
+    expect(await count(page, "When you open webmail")).toBe(0);
+
+    await page.getByText("Personal Chat").first().click();
+    await page.getByText("When you open webmail").last().waitFor();
+  },
+);
+
+test.runIf(program)(
   "a support channel: a case appears there as a card, and one click takes it for all to see",
   async () => {
     const { page, shoot } = await openTeams();
@@ -96,11 +114,15 @@ test.runIf(program)(
 
 /** Writes in a channel to whoever is called `Test Bot` there. */
 async function call(page: Page, text: string): Promise<void> {
+  await mention(page, text);
+  await page.getByRole("button", { name: "Post" }).click();
+}
+
+async function mention(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox").last().click();
   await page.keyboard.type("@Test");
   await page.getByText("Test Bot", { exact: true }).last().click();
   await page.keyboard.type(text);
-  await page.getByRole("button", { name: "Post" }).click();
 }
 
 /** The product, the Playground before it, and a browser at the Playground. */
