@@ -17,7 +17,10 @@ test("a picture put into a message is offered to the agent, who gets it from whe
   await expect.poll(() => texts().join()).toContain("I keep the file");
   const address = await desk.pictureAddress();
   const { status, headers, text } = await desk.client.page(address);
-  expect([status, headers.get("content-disposition")]).toEqual([200, expect.stringContaining("picture-1.png")]);
+  expect([status, headers.get("content-disposition")]).toEqual([
+    200,
+    expect.stringContaining("picture-1.png"),
+  ]);
   expect(text).toContain("PNG");
   expect(connector.fetched).toHaveLength(1);
 });
@@ -83,6 +86,8 @@ async function started() {
     return /href="(\/desk\/cases\/K-1001\/pictures\/[^"]+)"/.exec(text)?.[1] ?? "";
   };
   const texts = () =>
-    connector.calls.map(({ body }) => JSON.stringify(body)).filter((text) => text.includes('"type":"message"'));
+    connector.calls
+      .map(({ body }) => JSON.stringify(body))
+      .filter((text) => text.includes('"type":"message"'));
   return { paste, texts, connector, desk: { client, pictureAddress } };
 }
