@@ -8,11 +8,12 @@ import { type Happened, type SupportDoorDeps, sayOnceIn } from "./support-happen
 import { isPress, press } from "./support-press.ts";
 import { changeReply, reply } from "./support-reply.ts";
 
-const placeSchema = z.object({
-  eventType: z.string().optional().catch(undefined),
-  channel: z.object({ id: z.string() }),
-  team: z.object({ id: z.string() }),
-});
+const placeSchema = z.object({ channel: z.object({ id: z.string() }), team: z.object({ id: z.string() }) });
+
+/** What happened to a team names no channel. */
+const eventSchema = placeSchema
+  .partial({ channel: true })
+  .extend({ eventType: z.string().optional().catch(undefined) });
 
 /** Takes what the support people do in their channel; false for what is none of that. */
 export function supportDoor(deps: SupportDoorDeps): (activity: Activity) => Promise<boolean> {
@@ -47,9 +48,10 @@ async function end(
   { channelData, membersRemoved = [], recipient, action = "" }: Activity,
   { store }: SupportDoorDeps,
 ): Promise<void> {
-  const place = placeSchema.safeParse(channelData).data;
+  const place = eventSchema.safeParse(channelData).data;
   if (place === undefined) return;
-  if (place.eventType === "channelDeleted") await store.serveNoMoreIn({ channel: place.channel.id });
+  if (place.eventType === "channelDeleted" && place.channel)
+    await store.serveNoMoreIn({ channel: place.channel.id });
   const isOut = membersRemoved.some(({ id }) => id === recipient?.id) || action.startsWith("remove");
   if (isOut || place.eventType === "teamDeleted") await store.serveNoMoreIn({ team: place.team.id });
 }
