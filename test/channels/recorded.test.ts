@@ -4,7 +4,7 @@ import { startConnector } from "#test/support/connector-server.ts";
 import recorded from "#test/support/fixtures/teams-activities.json" with { type: "json" };
 import { newRequester } from "#test/support/requester.ts";
 
-// as Microsoft's Agents Playground 0.2.28 sent them, but for the service URL and the id of the private chat
+// as Microsoft's Agents Playground 0.2.28 sent them, but for the service URL, the id of the private chat and the form's number
 type Name = keyof typeof recorded;
 
 test("a private chat is welcomed once, and what is pressed, said and filled in there is answered", async () => {

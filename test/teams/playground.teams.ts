@@ -111,7 +111,7 @@ test.runIf(program)(
     await shoot("9-case-taken");
 
     await mention(page, "Hello, which mail app is it?", { box: 1 });
-    await page.keyboard.press("Enter");
+    await page.getByLabel("Send Message").first().click();
     await page.getByText("Personal Chat").first().click();
     await page.getByText("Hello, which mail app is it?").last().waitFor();
     await say(page, "Outlook");
@@ -136,7 +136,7 @@ async function call(page: Page, text: string): Promise<void> {
 async function mention(page: Page, text: string, { box = -1 } = {}): Promise<void> {
   await page.getByRole("textbox").nth(box).click();
   await page.keyboard.type("@Test");
-  await page.getByText("Test Bot", { exact: true }).last().click();
+  await page.getByRole("menuitem", { name: "Test Bot" }).last().click();
   await page.keyboard.type(text);
 }
 
