@@ -4,11 +4,10 @@ import type { Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import { type Person, rememberPerson, rosterOrderSchema } from "#src/turn/person.ts";
 import { type DeliverDeps, memberOf } from "./deliver.ts";
-import type { Log } from "./log.ts";
 
 export type RosterDeps = DeliverDeps & {
   readonly store: Pick<Store, "conversation" | "remember">;
-  readonly log: Log;
+  readonly log: Readonly<Record<"info", (fields: object, message: string) => void>>;
 };
 
 /** It takes some minutes to get there. Nobody misses what a conversation can do without. */
