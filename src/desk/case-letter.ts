@@ -43,6 +43,8 @@ function contentOf(news: News, opened: TargetCase, reader: Reader): Html {
       return html`<p>${reader.words.letter.nobodyCame}</p>`;
     case "overdue":
       return html`<p>${reader.words.letter.overdue}</p>`;
+    case "taken-back":
+      return html`<p>${reader.words.transcript.deleted}</p>`;
     case "unreachable":
       return html`<p>${reader.words.act.unreachable}</p>`;
   }

@@ -20,6 +20,8 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
       return fill(said.nobodyCame, { number: opened.name });
     case "overdue":
       return fill(said.overdue, { number: opened.name, name });
+    case "taken-back":
+      return fill(said.takenBack, { name });
     case "unreachable":
       return fill(said.unreachable, { name });
   }

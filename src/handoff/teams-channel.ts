@@ -161,7 +161,7 @@ async function refreshed(
 
 /** Whether the card may read otherwise than before. */
 function changesCard({ type }: News): boolean {
-  return type !== "message" && type !== "unreachable";
+  return type !== "message" && type !== "taken-back" && type !== "unreachable";
 }
 
 async function ownerOf({ conversation }: CaseThread, { store }: Deps) {

@@ -23,6 +23,7 @@ export function news(
   if (!isOpen) return [];
   const about = { case: opened.number, ...when };
   if (happened.type === "left") return toTargets({ type: "unreachable", ...about }, targets);
+  if (happened.type === "deleted") return toTargets({ type: "taken-back", ...about }, targets);
   if (happened.type === "edited") return corrected(happened.activity, { about, name, targets });
   if (happened.type !== "said") return [];
   const text = happened.text.trim();
