@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { isPicture } from "#src/channels/teams/pictures.ts";
 import { largestBytes } from "#src/files/check-file.ts";
 import { startApp } from "#test/support/app.ts";
 import { startConnector } from "#test/support/connector-server.ts";
@@ -65,6 +66,10 @@ test.each(["0/0", "1/1", "1/-1", "x/y", "99999999999999999999/0", "2/0"])(
     expect(connector.fetched).toEqual([]);
   },
 );
+
+test("an attachment that says nothing of itself is no picture", () => {
+  expect(isPicture({}, "https://smba.trafficmanager.net/jp/")).toBe(false);
+});
 
 /** The product, and somebody in Teams who pastes a picture and then wants a person. */
 async function started() {

@@ -5,8 +5,11 @@ import type { Json } from "#src/store/store.ts";
 import type { DeliverDeps } from "../deliver.ts";
 import type { Log } from "../log.ts";
 
+/** What of an attachment tells whether it is one; anything may be missing. */
+type Attached = { readonly contentType?: string; readonly contentUrl?: string };
+
 /** A picture that was put into a message itself: it lies with the channel, which gives it to the bot alone. */
-export function isPicture({ contentType, contentUrl = "" }: Attachment, serviceUrl: string): boolean {
+export function isPicture({ contentType = "", contentUrl = "" }: Attached, serviceUrl: string): boolean {
   return contentType.startsWith("image/") && liesAt(contentUrl, serviceUrl);
 }
 
