@@ -11,5 +11,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // of what comes about by itself; a loaded machine takes its time
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -11,6 +11,7 @@ import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import { mountDeskTab } from "./channels/teams/desk-tab.ts";
+import { pictureFetcher } from "./channels/teams/pictures.ts";
 import type { Config } from "./config.ts";
 import type { AgentEvent } from "./desk/case-life.ts";
 import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.ts";
@@ -60,7 +61,10 @@ export async function createApp(deps: AppDeps) {
   });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
-  const { take, act, leave, forget, outbox, targets, support, authentication } = createWork(feed, deps);
+  const { take, act, leave, forget, outbox, targets, support, authentication, fetchPicture } = createWork(
+    feed,
+    deps,
+  );
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -91,6 +95,7 @@ export async function createApp(deps: AppDeps) {
     act,
     leave,
     forget,
+    fetchPicture,
     typing,
     presence: config.desk.presence,
     wakeOutbox: outbox.wake,
@@ -144,8 +149,15 @@ function createWork(feed: Feed, deps: AppDeps) {
     patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
-  const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave, forget: turn.known.forget };
-  return { ...doing, outbox, targets, support, authentication };
+  const doing = {
+    take: { adapter, log, pace, takeTurn: takeIncoming },
+    act,
+    leave,
+    forget: turn.known.forget,
+  };
+  const appId = config.botFramework.type === "credentials" ? config.botFramework.appId : "";
+  const fetchPicture = pictureFetcher({ adapter, appId, log });
+  return { ...doing, outbox, targets, support, authentication, fetchPicture };
 }
 
 const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };

@@ -3,6 +3,7 @@ import { hasLeft } from "./agent-gone.ts";
 import type { TurnAdapter } from "./channels/adapter.ts";
 import { channelCarrier } from "./channels/carry.ts";
 import type { Pace } from "./channels/pace.ts";
+import { rosterCarrier } from "./channels/roster.ts";
 import type { Config } from "./config.ts";
 import { opensAt } from "./desk/business-hours.ts";
 import { eventOf, toAlarmSet } from "./desk/case-alarms.ts";
@@ -14,7 +15,9 @@ import type { Store } from "./store/store.ts";
 import { type Carrier, NotYetError } from "./turn/carrier.ts";
 import type { Incoming } from "./turn/incoming.ts";
 import { tellOfNotice } from "./turn/notice-turn.ts";
+import { rosterTarget } from "./turn/person.ts";
 import type { TurnDeps } from "./turn/turn.ts";
+import { becameUnreachable } from "./turn/unreachable.ts";
 
 type CarrierDeps = {
   readonly config: Config;
@@ -31,11 +34,13 @@ type CarrierDeps = {
 
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
-  const { config, store, log, adapter, now, takeTurn, pace, turn } = deps;
+  const { config, store, log, adapter, takeTurn, pace, turn } = deps;
   const { botFramework } = config;
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  const silence = (key: string) => becameUnreachable(key, { ...turn, store });
   return {
-    channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace, known: turn.known }),
+    channel: channelCarrier({ adapter, appId, store, takeTurn, pace, known: turn.known, silence }),
+    [rosterTarget]: rosterCarrier({ adapter, appId, pace, store, log }),
     // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
     desk: async ({ key }) => log.info({ order: key }, "a case is waiting at the desk"),
     "notice-began": teller("notice-began", deps),

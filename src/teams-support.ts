@@ -1,7 +1,6 @@
 import type { TurnAdapter } from "./channels/adapter.ts";
 import type { Pace } from "./channels/pace.ts";
 import { supportDoor } from "./channels/teams/support-door.ts";
-import { supportTarget } from "./channels/teams/support-happened.ts";
 import { supportTeams } from "./channels/teams/support-teams.ts";
 import type { Config } from "./config.ts";
 import { caseCard } from "./desk/case-card.ts";
@@ -9,7 +8,7 @@ import { readerOf } from "./desk/reader.ts";
 import { supportLine } from "./desk/support-line.ts";
 import type { Act } from "./handoff/act.ts";
 import { targetCarrier } from "./handoff/target-carrier.ts";
-import { teamsChannelTarget } from "./handoff/teams-channel.ts";
+import { supportTarget, teamsChannelTarget } from "./handoff/teams-channel.ts";
 import type { Log } from "./log.ts";
 import { spoken } from "./render/words.ts";
 import type { Store } from "./store/store.ts";
@@ -31,7 +30,7 @@ export type TeamsSupport = {
 };
 
 export function createTeamsSupport(deps: TeamsSupportDeps): TeamsSupport {
-  const { config, store } = deps;
+  const { config, store, now } = deps;
   const { botFramework, teamsSupport, desk, publicUrl, defaultLocale } = config;
   if (teamsSupport === undefined) return { carriers: {}, open: () => async () => false };
   const appId = botFramework.type === "credentials" ? botFramework.appId : "";
@@ -39,6 +38,7 @@ export function createTeamsSupport(deps: TeamsSupportDeps): TeamsSupport {
   const target = teamsChannelTarget({
     store,
     queues,
+    now,
     teams: supportTeams({ ...deps, appId }),
     voice: {
       card: (opened, locale) =>

@@ -40,11 +40,12 @@ export function createTurnDeps({ config, log, ...given }: Given): TurnDeps {
     }),
     ...(model && { propose: modelProposer({ ...about, settings: model }) }),
     order: triageOrder,
-    packet: (outcome, { incoming, upTo, ...about }) =>
+    packet: (outcome, { incoming, upTo, person, ...about }) =>
       toPacket({
         ...about,
         outcome,
-        requester: incoming.requester,
+        // what came with the message is what they are called now
+        requester: { ...person, ...incoming.requester },
         channel: incoming.channel,
         transcript: { conversation: incoming.key, upTo },
       }),

@@ -63,6 +63,7 @@ export function createVoice({ defaultLocale, company, packs, errors, publicUrl, 
       return activity && addressed(activity, speech);
     },
     closesButtons: (channel) => limitsOf(channel).keepsButtons,
+    hasRoster: (channel) => limitsOf(channel).hasRoster,
     answered: (asked, answer) => {
       const activity = answeredMessage(asked, answer);
       // boundary: it was JSON, and nothing but JSON was put into it

@@ -44,9 +44,33 @@ export class TurnAdapter extends CloudAdapter {
     serviceUrl: string,
     wanted: ConversationParameters,
   ): Promise<ConversationResourceResponse | undefined> {
-    const { connectorFactory } = this.vouch(appId, serviceUrl);
-    const connector = await connectorFactory?.create(serviceUrl, audience);
+    const connector = await this.#connector(appId, serviceUrl);
     return connector?.conversations.createConversation(wanted);
+  }
+
+  /** What the roster of a conversation says of one who is in it. */
+  async member(
+    appId: string,
+    serviceUrl: string,
+    { conversation, id }: { readonly conversation: string; readonly id: string },
+  ): Promise<unknown> {
+    const connector = await this.#connector(appId, serviceUrl);
+    return connector?.conversations.getConversationMember(conversation, id);
+  }
+
+  /** What lies at one of the channel's own addresses. */
+  async attachment(
+    appId: string,
+    serviceUrl: string,
+    { url, most }: { readonly url: string; readonly most: number },
+  ): Promise<Buffer | undefined> {
+    // boundary: the SDK's type of a connector does not know what ours can do besides
+    const connector = (await this.#connector(appId, serviceUrl)) as unknown as Connector | undefined;
+    return connector?.attachment(url, most);
+  }
+
+  #connector(appId: string, serviceUrl: string) {
+    return this.vouch(appId, serviceUrl).connectorFactory?.create(serviceUrl, audience);
   }
 }
 

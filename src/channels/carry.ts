@@ -10,19 +10,17 @@ import { invitationSchema } from "#src/turn/invitation.ts";
 import type { LastKnown } from "#src/turn/last-known.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
-import type { Pace } from "./pace.ts";
-import { placeFor } from "./place-for.ts";
 
 export type CarryDeps = DeliverDeps &
   InviteDeps & {
     readonly store: Pick<
       Store,
-      "conversation" | "case" | "transcript" | "remember" | "silence" | "noteDelivery" | "deliveredAs"
+      "conversation" | "case" | "transcript" | "remember" | "noteDelivery" | "deliveredAs"
     >;
     /** What is said goes to where it was asked. */
     readonly known: LastKnown;
-    readonly pace: Pace;
-    readonly now: () => Date;
+    /** Nothing can be sent there any more. */
+    readonly silence: (conversation: string) => Promise<void>;
   };
 
 const activitySchema = z.custom<Partial<Activity>>((value) => typeof value === "object" && value !== null);
@@ -51,22 +49,16 @@ export function channelCarrier(deps: CarryDeps): Carrier {
     try {
       await carry(order, conversation, deps);
     } catch (error) {
-      if (error instanceof UnreachableError) await silence(key, deps);
+      if (error instanceof UnreachableError) await deps.silence(key);
       throw error;
     }
   };
-}
-
-async function silence(key: string, { store, known, now }: CarryDeps): Promise<void> {
-  await store.silence(key, now());
-  known.forget(key);
 }
 
 async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {
   const reference = toReference(conversation.reference);
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
-  if (limits.isPaced) await placeFor(conversation.key, reference, deps.pace);
   switch (order.type) {
     case "activity": {
       const id = await deliver(order.activity, reference, deps);

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import { text } from "node:stream/consumers";
 import type { Activity, ConversationParameters } from "botbuilder";
+import { bytesAt } from "./bytes.ts";
 
 /** The token our calls carry; undefined where nobody asks who we are. */
 export type Token = () => Promise<string | undefined>;
@@ -35,6 +36,8 @@ export function createConnector(serviceUrl: string, token: Token) {
   const id = encodeURIComponent;
   const activities = (conversation: string) => `${base}/${id(conversation)}/activities`;
   return {
+    /** What lies at one of its own addresses. */
+    attachment: (url: string, most: number) => bytesAt(url, most, token),
     conversations: {
       createConversation: (parameters: ConversationParameters) => call("POST", base, parameters, token),
       sendToConversation: (conversation: string, activity: Partial<Activity>) =>
@@ -45,12 +48,14 @@ export function createConnector(serviceUrl: string, token: Token) {
         call("PUT", `${activities(conversation)}/${id(activityId)}`, activity, token),
       deleteActivity: (conversation: string, activityId: string) =>
         call("DELETE", `${activities(conversation)}/${id(activityId)}`, undefined, token),
+      getConversationMember: (conversation: string, member: string) =>
+        call("GET", `${base}/${id(conversation)}/members/${id(member)}`, undefined, token),
     },
   };
 }
 
 async function call(
-  method: "POST" | "PUT" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   url: string,
   body: object | undefined,
   token: Token,

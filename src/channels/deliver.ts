@@ -2,6 +2,8 @@ import type { Activity, ConversationParameters, ConversationReference } from "bo
 import { DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
 import { audience, type TurnAdapter } from "./adapter.ts";
 import { ConnectorRefusedError } from "./connector.ts";
+import type { Pace } from "./pace.ts";
+import { placeFor } from "./place-for.ts";
 import { codeIn } from "./rest-error.ts";
 
 /** Refused with 403 for these, we are to blame; for everything else, nobody reads there any more. */
@@ -14,14 +16,20 @@ export class UnreachableError extends DeliveryError {
   }
 }
 
-export type DeliverDeps = { readonly adapter: TurnAdapter; readonly appId: string };
+export type DeliverDeps = {
+  readonly adapter: TurnAdapter;
+  readonly appId: string;
+  /** Every call takes a place of it first. */
+  readonly pace: Pace;
+};
 
 /** Sends an activity to a conversation outside any request; gives the channel's id of it. Rejects with a DeliveryError that says whether to try again. */
 export async function deliver(
   activity: Partial<Activity>,
   reference: Partial<ConversationReference>,
-  { adapter, appId }: DeliverDeps,
+  { adapter, appId, pace }: DeliverDeps,
 ): Promise<string | undefined> {
+  await placeFor(reference, pace);
   let id: string | undefined;
   await refusing(() =>
     adapter.continueConversationAsync(appId, reference, async (context) => {
@@ -35,8 +43,9 @@ export async function deliver(
 export async function replace(
   activity: Partial<Activity>,
   reference: Partial<ConversationReference>,
-  { adapter, appId }: DeliverDeps,
+  { adapter, appId, pace }: DeliverDeps,
 ): Promise<void> {
+  await placeFor(reference, pace);
   await refusing(() =>
     adapter.continueConversationAsync(appId, reference, async (context) => {
       await context.updateActivity(activity);
@@ -47,9 +56,11 @@ export async function replace(
 /** Opens a private conversation with somebody and gives its id: the same one however often it is asked for. */
 export async function openPrivately(
   { bot, user, conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
-  { adapter, appId }: DeliverDeps,
+  { adapter, appId, pace }: DeliverDeps,
 ): Promise<string> {
   const tenantId = conversation?.tenantId;
+  // there is no conversation yet: whoever it is to be with stands for it
+  await placeFor({ channelId, conversation: { id: user?.id ?? "", ...(tenantId && { tenantId }) } }, pace);
   const wanted = {
     isGroup: false,
     bot,
@@ -77,7 +88,7 @@ export async function openPrivately(
 export async function beginThread(
   activity: Partial<Activity>,
   { bot, conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
-  { adapter, appId }: DeliverDeps,
+  { adapter, appId, pace }: DeliverDeps,
 ): Promise<{ readonly conversation: string; readonly activity: string }> {
   const tenantId = conversation?.tenantId;
   const wanted = {
@@ -87,6 +98,7 @@ export async function beginThread(
     channelData: { channel: { id: conversation?.id }, ...(tenantId && { tenant: { id: tenantId } }) },
     activity: { ...activity, channelId },
   };
+  await placeFor({ channelId, conversation }, pace);
   let begun = { conversation: "", activity: "" };
   await refusing(async () => {
     // boundary: the SDK's type demands members and a topic
@@ -97,12 +109,27 @@ export async function beginThread(
   return begun;
 }
 
+/** What a conversation's roster says of somebody; rejects as `deliver` does. */
+export async function memberOf(
+  id: string,
+  { conversation, channelId = "", serviceUrl = "" }: Partial<ConversationReference>,
+  { adapter, appId, pace }: DeliverDeps,
+): Promise<unknown> {
+  await placeFor({ channelId, conversation }, pace);
+  let member: unknown;
+  await refusing(async () => {
+    member = await adapter.member(appId, serviceUrl, { conversation: conversation?.id ?? "", id });
+  });
+  return member;
+}
+
 /** Takes back what was sent; rejects as `deliver` does. */
 export async function takeBack(
   activityId: string,
   reference: Partial<ConversationReference>,
-  { adapter, appId }: DeliverDeps,
+  { adapter, appId, pace }: DeliverDeps,
 ): Promise<void> {
+  await placeFor(reference, pace);
   await refusing(() =>
     adapter.continueConversationAsync(appId, reference, (context) => context.deleteActivity(activityId)),
   );

@@ -4,6 +4,7 @@ import type { Json } from "#src/store/store.ts";
 import type { Happened } from "#src/turn/incoming.ts";
 import { asWritten, callsUs } from "./as-written.ts";
 import { receivedFiles } from "./received-files.ts";
+import { withPictureNames } from "./teams/pictures.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 /** What an activity tells of; undefined for what no turn is taken for (reactions, events, typing …). */
@@ -48,7 +49,7 @@ function message(activity: Activity): Happened | undefined {
   const { id } = activity;
   const isCalled = isShared(activity);
   if (!id || (isCalled && !callsUs(activity))) return undefined;
-  const written = withLabel(asWritten(activity));
+  const written = withPictureNames(withLabel(asWritten(activity)));
   // nothing that is stored, said or logged from here on has a password in it
   const { activity: kept, hasSecret } = withoutSecrets(written);
   return {

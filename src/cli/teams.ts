@@ -32,6 +32,8 @@ async function run(program: string): Promise<void> {
       NODE_ENV: "development",
       PORT: botPort,
       HOST: "127.0.0.1",
+      // the cards of the support channel lead to the desk
+      PUBLIC_URL: origin,
       ...Object.fromEntries(leftOut.map((name) => [name, ""])),
       DATABASE_FILE: join(folder, "kiriwake.sqlite"),
       TEAMS_SUPPORT_OWNERS: "anybody",

@@ -29,6 +29,7 @@ export function aboutList(packet: Packet, opened: Opened, reader: Reader): Html 
     [words.case.due, opened.dueAt && opened.status === "waiting" ? instant(opened.dueAt) : undefined],
     [words.case.reason, words.reason[packet.reason]],
     [words.case.requester, requester(packet, reader)],
+    ...directory(packet, reader),
     [words.case.contact, way ? html`<strong>${said(way)}</strong>` : words.case.noContact],
     [words.case.time, time ? said(time) : undefined],
     [words.case.note, note ? said(note) : undefined],
@@ -49,6 +50,14 @@ function files(attached: NonNullable<Packet["files"]>, { locale }: Reader): Html
 function requester({ requester: asks }: Packet, { words }: Reader): Html {
   const name = requesterName(asks, words);
   return name === asks.id ? said(name) : html`${said(name)} <span class="quiet">${said(asks.id)}</span>`;
+}
+
+/** Which account they ask about, as their organisation's directory has it. */
+function directory({ requester: { email, upn } }: Packet, { words }: Reader): readonly Row[] {
+  return [
+    [words.case.email, email && said(email)],
+    [words.case.upn, upn && upn !== email ? said(upn) : undefined],
+  ];
 }
 
 /** What the mail is read with, and whose service it is. */

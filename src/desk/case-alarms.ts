@@ -45,7 +45,15 @@ export function statusAlarms(
     return [alarm("nobody-came", set, inMinutes(patience.nobodyCame, at)), ...overdue];
   }
   const opening = status === "deferred" && hours ? opensAt(hours, at) : undefined;
-  return opening === undefined ? [] : [alarm("desk-opened", set, opening)];
+  return opening === undefined ? [] : [alarm("desk-opened", set, inDueOrder(opening, dueAt))];
+}
+
+const longestDelayMs = 2_000;
+
+/** What is due sooner comes up sooner: a millisecond for every minute, as nobody can take in more at once. */
+function inDueOrder(opening: Date, dueAt: Date | undefined): Date {
+  const minutes = dueAt === undefined ? longestDelayMs : (dueAt.getTime() - opening.getTime()) / 60_000;
+  return new Date(opening.getTime() + Math.round(Math.min(longestDelayMs, Math.max(0, minutes))));
 }
 
 /** The alarm for a requester who says nothing more after this. */

@@ -60,18 +60,32 @@ function facts(list: readonly Fact[]): Element {
 
 function about({ packet, dueAt, standing }: TargetCase, reader: Reader): Element {
   const { words } = reader;
-  const { contact, error } = packet;
+  const { contact, error, requester, files = [] } = packet;
   const at = (instant: Date | string) => plainText(reader.instant(instant));
   const code = error?.id === undefined ? error?.code : errorCode(error.id);
   return facts([
     [words.case.opened, at(packet.createdAt)],
     [words.case.due, dueAt && standing.status !== "assigned" ? at(dueAt) : undefined],
     [words.case.reason, words.reason[packet.reason]],
+    [words.case.email, said(requester.email ?? requester.upn)],
     [words.case.contact, said(contact.way)],
     [words.case.time, said(contact.time)],
     [words.case.note, said(contact.note)],
-    [words.error.title, said([code, error?.text].filter(Boolean).join(" "))],
+    [words.error.title, said(once([code, error?.text]).join(" "))],
+    ...notes(packet, reader),
+    [words.case.files, said(files.map(({ name }) => name).join(", "))],
   ]);
+}
+
+/** What somebody typed is often the code itself. */
+function once(said: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(said.flatMap((text) => text?.trim() || []))];
+}
+
+/** What they named beside their answers, in their own words. */
+function notes({ notes: named = [] }: Packet, { words }: Reader): readonly Fact[] {
+  const titles: Readonly<Record<string, string>> = words.notes;
+  return named.map(({ type, quote }): Fact => [titles[type] ?? type, said(quote)]);
 }
 
 /** What was answered; what was not asked is left out. */

@@ -43,6 +43,10 @@ function contentOf(news: News, opened: TargetCase, reader: Reader): Html {
       return html`<p>${reader.words.letter.nobodyCame}</p>`;
     case "overdue":
       return html`<p>${reader.words.letter.overdue}</p>`;
+    case "taken-back":
+      return html`<p>${reader.words.transcript.deleted}</p>`;
+    case "unreachable":
+      return html`<p>${reader.words.act.unreachable}</p>`;
   }
 }
 
@@ -64,7 +68,7 @@ ${conflictsSection(packet, reader)}`;
 }
 
 function message(
-  { who, name, text, files = [], at }: Extract<News, { type: "message" }>,
+  { who, name, text, files = [], at, isChange }: Extract<News, { type: "message" }>,
   { packet: { requester } }: TargetCase,
   { words, moment, speaker: { t } }: Reader,
 ): Html {
@@ -72,6 +76,7 @@ function message(
     who === "agent" ? (name ?? words.transcript.agent) : (requester.name ?? words.transcript.user);
   const lines = text.split("\n").map((line) => html`${said(line)}<br>`);
   return html`<p><strong>${said(author)}</strong> (${moment(at)})</p>
+${isChange && html`<p>${words.transcript.edited}</p>`}
 <p>${lines}</p>
 ${files.length > 0 ? html`<p>${words.transcript.files}: ${said(files.join(t("separator")))}</p>` : undefined}`;
 }

@@ -4,7 +4,7 @@ import type { createMultipartReader } from "#src/files/multipart.ts";
 import type { Locale } from "#src/render/words.ts";
 import type { AccountStore } from "#src/store/account-store.ts";
 import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
-import type { Case, Store } from "#src/store/store.ts";
+import type { Case, Json, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 import type { Typing } from "#src/turn/typing.ts";
 import type { AgentEvent } from "./case-life.ts";
@@ -46,6 +46,8 @@ export type DeskDeps = {
   readonly forget: (conversation: string) => void;
   /** Tells a requester that somebody writes to them. */
   readonly typing: Typing;
+  /** What lies with the channel of a conversation; undefined where it is not there any more. */
+  readonly fetchPicture: (url: string, reference: Json) => Promise<Buffer | undefined>;
   readonly presence: PresenceRules;
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;

@@ -3,7 +3,7 @@ import { acceptInvitation, makeFirstAccount, showFirstAccount, showInvitation } 
 import { actOnCase } from "./act.ts";
 import { changeAgent, inviteAgent, showAgents } from "./agents.ts";
 import { showAudit } from "./audit.ts";
-import { readMail, saveFile } from "./case-files.ts";
+import { readMail, saveFile, savePicture } from "./case-files.ts";
 import { showCase, showCases, showStart } from "./cases.ts";
 import type { Show, ShowAgent } from "./desk-request.ts";
 import { followCase, followCases } from "./follow.ts";
@@ -52,6 +52,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/files/:file", show: saveFile },
   { least: "agent", method: "get", path: "/desk/cases/:number/files/:file/text", show: readMail },
+  { least: "agent", method: "get", path: "/desk/cases/:number/pictures/:said/:place", show: savePicture },
   { least: "agent", method: "post", path: "/desk/cases/:number/reply", show: reply, takesFiles: true },
   { least: "agent", method: "post", path: "/desk/cases/:number/note", show: writeNote },
   { least: "agent", method: "post", path: "/desk/cases/:number/ready", show: insertReply },

@@ -23,6 +23,8 @@ export type SaidFile = {
   readonly id?: string;
   /** Of one that is kept where its owner put it. */
   readonly link?: string;
+  /** Of a picture that lies with its channel. */
+  readonly picture?: string;
 };
 
 const card = "application/vnd.microsoft.card.adaptive";
@@ -90,7 +92,14 @@ function toFile({
 }: z.infer<typeof attachment>): SaidFile {
   const id = fileIn(contentUrl);
   const isLink = downloadUrl.startsWith("https://") && URL.canParse(downloadUrl);
-  return { name: name || contentType, ...(id && { id }), ...(isLink && { link: downloadUrl }) };
+  const isPicture =
+    !id && contentType.startsWith("image/") && /^https?:.*\/v3\/attachments\//.test(contentUrl);
+  return {
+    name: name || contentType,
+    ...(id && { id }),
+    ...(isLink && { link: downloadUrl }),
+    ...(isPicture && { picture: contentUrl }),
+  };
 }
 
 /** Our own Markdown without its marks. */

@@ -9,11 +9,8 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
   switch (news.type) {
     case "case-opened":
       return undefined;
-    case "message": {
-      const who =
-        news.who === "agent" ? fill(said.agent, { name: news.name ?? "" }) : fill(said.requester, { name });
-      return `${who}: ${news.text}`;
-    }
+    case "message":
+      return message(news, { name, locale });
     case "case-changed": {
       const { status, assignee } = news;
       if (status === "waiting") return fill(said.waitingAgain, { number: opened.name });
@@ -23,5 +20,23 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
       return fill(said.nobodyCame, { number: opened.name });
     case "overdue":
       return fill(said.overdue, { number: opened.name, name });
+    case "taken-back":
+      return fill(said.takenBack, { name });
+    case "unreachable":
+      return fill(said.unreachable, { name });
   }
+}
+
+type Message = Extract<News, { type: "message" }>;
+
+/** Who says what, and the names of what they attached: the thread itself brings no files. */
+function message(
+  { who, name: agent = "", text, files = [], isChange }: Message,
+  { name, locale }: { readonly name: string; readonly locale: string },
+): string {
+  const { said } = supportWordsIn(locale);
+  const speaker = who === "agent" ? fill(said.agent, { name: agent }) : fill(said.requester, { name });
+  const words = isChange ? fill(said.changed, { text }) : text;
+  const attached = files.length > 0 ? fill(said.attached, { files: files.join(", ") }) : "";
+  return `${speaker}: ${[words, attached].filter(Boolean).join("\n")}`;
 }

@@ -71,7 +71,7 @@ export function line(
   const handover = html`<li class="handed-over" id="handed-over">${words.transcript.handedOver}</li>
 `;
   return html`<li class="${author}" id="said-${sequence}"><p class="quiet"><strong>${who}</strong> ${moment(at)}</p>
-${spoken(withoutDeleted(saidIn(activity), deleted), caseName, reader)}</li>
+${spoken(withoutDeleted(saidIn(activity), deleted), { caseName, sequence }, reader)}</li>
 ${sequence === handedOverAt ? handover : undefined}`;
 }
 
@@ -93,7 +93,9 @@ async function deletedIn({ read }: Transcript): Promise<Deleted> {
   return deleted;
 }
 
-function spoken(entry: Said, caseName: string | undefined, reader: Reader): Html {
+type Place = { readonly caseName: string | undefined; readonly sequence: number };
+
+function spoken(entry: Said, place: Place, reader: Reader): Html {
   const { transcript } = reader.words;
   const { t } = reader.speaker;
   const { text, choices, forms, files } = entry;
@@ -101,18 +103,22 @@ function spoken(entry: Said, caseName: string | undefined, reader: Reader): Html
   return html`${quiet(note(entry, transcript))}
 ${text === "" ? undefined : html`<p class="words">${said(text)}</p>`}
 ${quiet(forms.length > 0 && `${transcript.form}: ${forms.join(t("separator"))}`)}
-${attached(files, caseName, reader)}
+${attached(files, place, reader)}
 ${choices.length > 0 ? buttons : undefined}`;
 }
 
 function attached(
   files: Said["files"],
-  caseName: string | undefined,
+  { caseName, sequence }: Place,
   { words, locale }: Reader,
 ): Html | undefined {
   if (files.length === 0) return undefined;
   const { transcript } = words;
-  const item = ({ name, id, link }: SaidFile) => {
+  const item = ({ name, id, link, picture }: SaidFile, index: number) => {
+    if (picture && caseName) {
+      const path = inLanguage(`/desk/cases/${caseName}/pictures/${sequence}/${index}`, locale);
+      return html`<li><a href="${path}">${said(name)}</a></li>`;
+    }
     const kept = id && caseName && `/desk/cases/${caseName}/files/${id}`;
     if (kept) {
       const asText = html` (<a href="${inLanguage(`${kept}/text`, locale)}">${words.mail.read}</a>)`;

@@ -45,6 +45,13 @@ export function kindOf(extension: string, content: Buffer): Kind | undefined {
   return kind?.isContent(content) ? kind : undefined;
 }
 
+/** What a picture without a name of its own is called: by its content, and nothing where it is none. */
+export function pictureName(name: string, content: Buffer): string | undefined {
+  const pictures = kinds.filter(({ contentType }) => contentType.startsWith("image/"));
+  const [ending] = pictures.find(({ isContent }) => isContent(content))?.extensions ?? [];
+  return ending && `${name.replace(/\.(png|jpe?g|gif|webp)$/i, "")}${ending}`;
+}
+
 function begins(content: Buffer, hex: string): boolean {
   return content.toString("hex", 0, hex.length / 2) === hex;
 }

@@ -7,6 +7,10 @@ export type DueTask<Result> = {
   readonly number: number;
   /** So long others that are due sooner may still come. */
   readonly settleMs: number;
+  /** So long it waits for its turn … */
+  readonly waitsMs: number;
+  /** … and rejects with this when that does not come. */
+  readonly tooLate: () => Error;
   readonly run: () => Promise<Result>;
 };
 
@@ -15,9 +19,17 @@ type Waiting = Pick<DueTask<unknown>, "dueAt" | "number"> & { readonly begin: ()
 /** Does one thing after the other at each place: of those that wait, what is due first, and of the rest what came first. */
 export function createDueOrder(): <Result>(task: DueTask<Result>) => Promise<Result> {
   const places = new Map<string, Waiting[]>();
-  return ({ place, settleMs, run, ...order }) =>
+  return ({ place, settleMs, waitsMs, tooLate, run, dueAt, number }) =>
     new Promise((resolve, reject) => {
-      const entry = { ...order, begin: () => run().then(resolve, reject) };
+      const patience = setTimeout(() => {
+        leave(place, entry);
+        reject(tooLate());
+      }, waitsMs);
+      const begin = () => {
+        clearTimeout(patience);
+        return run().then(resolve, reject);
+      };
+      const entry = { dueAt, number, begin };
       const waiting = places.get(place);
       if (waiting !== undefined) {
         waiting.push(entry);
@@ -26,6 +38,11 @@ export function createDueOrder(): <Result>(task: DueTask<Result>) => Promise<Res
       places.set(place, [entry]);
       void work(place, settleMs);
     });
+
+  function leave(place: string, entry: Waiting): void {
+    const waiting = places.get(place) ?? [];
+    if (waiting.includes(entry)) waiting.splice(waiting.indexOf(entry), 1);
+  }
 
   async function work(place: string, settleMs: number): Promise<void> {
     const waiting = places.get(place) ?? [];

@@ -111,6 +111,9 @@ export const packetSchema = z
         name: z.string().exactOptional(),
         /** Who they are in the organisation's directory, where their channel says so. */
         aadObjectId: z.string().exactOptional(),
+        /** Their mail address and what they sign in with, as their channel's roster has them. */
+        email: z.string().exactOptional(),
+        upn: z.string().exactOptional(),
       })
       .readonly(),
     /** How the requester wants to be reached, in their own words. */

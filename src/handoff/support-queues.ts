@@ -3,11 +3,11 @@ import type { SupportChannel } from "#src/store/support-store.ts";
 import type { Packet } from "./packet.ts";
 
 /** What a rule can ask of a case. */
-export const routeFacts = ["language", "channel", "zone", "tenant", "service"] as const;
+export const routeFacts = ["language", "channel", "zone", "tenant", "service", "domain"] as const;
 
 type RouteFact = (typeof routeFacts)[number];
 
-/** A queue of cases, and what is true of every one in it: "*" at the end of a value stands for anything. */
+/** A queue of cases, and what is true of every one in it: "*" at the beginning or the end of a value stands for anything. */
 export type SupportQueue = {
   readonly name: string;
   readonly when: readonly { readonly fact: RouteFact; readonly value: string }[];
@@ -19,16 +19,18 @@ const referenceSchema = z.object({ conversation: z.object({ tenantId: z.string()
 
 /** What is known of a case that decides who gets it. */
 export function routeFactsOf(
-  { locale, channel, situation }: Packet,
+  { locale, channel, situation, requester: { email, upn } }: Packet,
   conversation: { readonly timeZone?: string; readonly reference: unknown } | undefined,
 ): RouteFacts {
   const tenant = referenceSchema.safeParse(conversation?.reference).data?.conversation.tenantId;
+  const domain = domainOf(email) ?? domainOf(upn);
   return {
     language: locale,
     channel,
     ...(conversation?.timeZone !== undefined && { zone: conversation.timeZone }),
     ...(tenant !== undefined && { tenant }),
     ...(situation.service !== undefined && { service: situation.service }),
+    ...(domain !== undefined && { domain }),
   };
 }
 
@@ -51,10 +53,17 @@ export function channelFor(
   );
 }
 
+/** Of a guest's name for signing in it is the host's, which says nothing of them. */
+function domainOf(address: string | undefined): string | undefined {
+  if (address === undefined || address.includes("#EXT#")) return undefined;
+  return /^[^@]+@([^@]+)$/.exec(address)?.[1];
+}
+
 function belongs(facts: RouteFacts, { when }: SupportQueue): boolean {
   return when.every(({ fact, value }) => {
     const known = facts[fact]?.toLowerCase();
     const wanted = value.toLowerCase();
-    return wanted.endsWith("*") ? known?.startsWith(wanted.slice(0, -1)) === true : known === wanted;
+    if (wanted.endsWith("*")) return known?.startsWith(wanted.slice(0, -1)) === true;
+    return wanted.startsWith("*") ? known?.endsWith(wanted.slice(1)) === true : known === wanted;
   });
 }

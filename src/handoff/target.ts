@@ -16,6 +16,8 @@ export const newsSchema = z.discriminatedUnion("type", [
       text: z.string(),
       /** The names of what was attached; it is had at the desk. */
       files: z.array(z.string()).readonly().exactOptional(),
+      /** What was said before now reads like this. */
+      isChange: z.literal(true).exactOptional(),
     })
     .readonly(),
   z
@@ -32,6 +34,10 @@ export const newsSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("nobody-came"), case: z.int(), at: z.iso.datetime() }).readonly(),
   /** The requester was told that they are answered by now, and nobody has claimed it. */
   z.object({ type: z.literal("overdue"), case: z.int(), at: z.iso.datetime() }).readonly(),
+  /** The requester deleted something they had said. */
+  z.object({ type: z.literal("taken-back"), case: z.int(), at: z.iso.datetime() }).readonly(),
+  /** The requester blocked or removed us: nothing reaches them until they write again. */
+  z.object({ type: z.literal("unreachable"), case: z.int(), at: z.iso.datetime() }).readonly(),
 ]);
 
 export type News = z.infer<typeof newsSchema>;

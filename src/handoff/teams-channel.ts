@@ -1,6 +1,6 @@
 import type { Store } from "#src/store/store.ts";
 import type { CaseThread, SupportChannel } from "#src/store/support-store.ts";
-import { DeliveryError } from "#src/turn/carrier.ts";
+import { DeliveryError, NotYetError } from "#src/turn/carrier.ts";
 import { createDueOrder } from "./due-order.ts";
 import { earlierWords } from "./earlier-words.ts";
 import { channelFor, routeFactsOf, type SupportQueue } from "./support-queues.ts";
@@ -37,16 +37,25 @@ export type TeamsChannelDeps = {
     | "keepThread"
     | "dropThread"
     | "noteTold"
+    | "soonerToBeTold"
     | "conversation"
     | "transcript"
   >;
   readonly queues: readonly SupportQueue[];
   readonly teams: SupportTeams;
   readonly voice: SupportVoice;
+  readonly now: () => Date;
 };
 
 /** At opening many cases begin to wait at once: so long they gather, to be posted in turn. */
 const gatheringMs = 250;
+/** Shorter than whoever carries the order out waits for it. */
+const inLineMs = 6_000;
+/** To post one takes about so long; who comes later is not asked more often than that. */
+const postingMs = 50;
+
+/** Its orders, in the outbox. */
+export const supportTarget = "teams-support";
 
 /** The support people's channel: a card for every case, which always shows how it stands, and its thread. */
 export function teamsChannelTarget(given: TeamsChannelDeps): Target {
@@ -95,13 +104,30 @@ async function posted(
   const facts = routeFactsOf(opened.packet, conversation);
   const channel = channelFor(facts, deps.queues, await deps.store.supportChannels());
   if (channel === undefined) return undefined;
+  const isNew = news.type === "case-opened";
   return deps.inDueOrder({
     place: channel.channel,
     dueAt: opened.dueAt,
     number: opened.number,
-    settleMs: news.type === "case-opened" ? 0 : gatheringMs,
-    run: () => post(opened, channel, signal, deps),
+    settleMs: isNew ? 0 : gatheringMs,
+    waitsMs: inLineMs,
+    tooLate: () => notYet(1, deps),
+    run: async () => {
+      if (!isNew) await itsTurn(opened, deps);
+      return post(opened, channel, signal, deps);
+    },
   });
+}
+
+/** Rejects while another one that is due sooner, here or in another process, still has to be posted. */
+async function itsTurn({ number, dueAt }: TargetCase, deps: Deps): Promise<void> {
+  if (dueAt === undefined) return;
+  const sooner = await deps.store.soonerToBeTold({ number, dueAt }, supportTarget, deps.now());
+  if (sooner > 0) throw notYet(sooner, deps);
+}
+
+function notYet(sooner: number, { now }: Deps): NotYetError {
+  return new NotYetError(new Date(now().getTime() + sooner * postingMs));
 }
 
 async function post(
@@ -127,10 +153,15 @@ async function refreshed(
   deps: Deps,
 ): Promise<CaseThread | undefined> {
   const { opened, news } = order;
-  if (news.type === "message") return thread;
+  if (!changesCard(news)) return thread;
   if (await deps.teams.replace(thread, deps.voice.card(opened, thread.locale))) return thread;
   await deps.store.dropThread(opened.number);
   return posted(order, signal, deps);
+}
+
+/** Whether the card may read otherwise than before. */
+function changesCard({ type }: News): boolean {
+  return type !== "message" && type !== "taken-back" && type !== "unreachable";
 }
 
 async function ownerOf({ conversation }: CaseThread, { store }: Deps) {

@@ -10,6 +10,8 @@ export type ChannelLimits = {
   readonly keepsButtons: boolean;
   /** Whether the channel refuses calls that come faster than Teams allows. */
   readonly isPaced: boolean;
+  /** Whether the channel says who is in a conversation. */
+  readonly hasRoster: boolean;
   /** Whether the channel takes `handoff.initiate`; Teams answers it with an error (botframework-sdk#5920). */
   readonly handoffEvent: boolean;
   /** How a file is given to somebody: with the message, from this very server, or as a link to it. */
@@ -22,6 +24,7 @@ const plain: ChannelLimits = {
   buttonsInRow: 6,
   keepsButtons: false,
   isPaced: false,
+  hasRoster: false,
   handoffEvent: false,
   files: "linked",
 };
@@ -32,7 +35,7 @@ const limits: Readonly<Record<string, ChannelLimits>> = {
   directline: { ...chat, files: "attached" },
   webchat: chat,
   emulator: chat,
-  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true, isPaced: true },
+  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true, isPaced: true, hasRoster: true },
 };
 
 /** The limits of a channel; those of plain text for one we do not know. */

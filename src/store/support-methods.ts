@@ -49,9 +49,38 @@ export function supportMethods(db: Kysely<Schema>, method: Method): SupportStore
     dropThread: method(async (number) => {
       await db.deleteFrom("case_threads").where("case_number", "=", number).execute();
     }),
+    soonerToBeTold: method(soonerToBeTold(db)),
     noteTold: method(async (number, key) => {
       await db.updateTable("case_threads").set({ told: key }).where("case_number", "=", number).execute();
     }),
+  };
+}
+
+/** What is tried again later than this is not waited for. */
+const aboutToMs = 60_000;
+
+function soonerToBeTold(db: Kysely<Schema>): SupportStore["soonerToBeTold"] {
+  return async ({ number, dueAt }, target, now) => {
+    const due = dueAt.toISOString();
+    const sooner = await db
+      .selectFrom("cases")
+      .innerJoin("outbox", "outbox.conversation", "cases.conversation")
+      .leftJoin("case_threads", "case_threads.case_number", "cases.number")
+      .select(({ fn }) => fn.count<number | string>("cases.number").distinct().as("count"))
+      .where("case_threads.case_number", "is", null)
+      .where("cases.status", "in", ["waiting", "deferred"])
+      .where(({ eb, or, and }) =>
+        or([
+          eb("cases.due_at", "<", due),
+          and([eb("cases.due_at", "=", due), eb("cases.number", "<", number)]),
+        ]),
+      )
+      .where("outbox.settled", "is", null)
+      // a case that waits for the opening is told there right after that
+      .where("outbox.target", "in", [target, "desk-opened"])
+      .where("outbox.due_at", "<=", new Date(now.getTime() + aboutToMs).toISOString())
+      .executeTakeFirstOrThrow();
+    return Number(sooner.count);
   };
 }
 

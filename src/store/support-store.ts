@@ -27,6 +27,9 @@ export type CaseThread = {
   readonly told?: string;
 };
 
+/** Of those that are due at the same time, the older one comes first. */
+export type DueCase = { readonly number: number; readonly dueAt: Date };
+
 /** The support people's side of Teams. */
 export type SupportStore = {
   readonly supportChannels: () => Promise<readonly SupportChannel[]>;
@@ -39,6 +42,8 @@ export type SupportStore = {
   /** The thread of its case from now on, unless another was kept first: gives the one that is. */
   readonly keepThread: (thread: CaseThread) => Promise<CaseThread>;
   readonly dropThread: (number: number) => Promise<void>;
+  /** How many cases that are due sooner, and have no thread yet, are about to be told there. */
+  readonly soonerToBeTold: (opened: DueCase, target: string, now: Date) => Promise<number>;
   /** Remembers the order that was carried out there last. */
   readonly noteTold: (number: number, key: string) => Promise<void>;
 };

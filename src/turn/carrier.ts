@@ -12,6 +12,13 @@ export class DeliveryError extends Error {
   }
 }
 
+/** The channel takes no more so fast: nothing failed, and it is tried again as soon as there is room. */
+export class TooFastError extends DeliveryError {
+  constructor(waitMs: number) {
+    super("The channel takes no more so fast.", { retryable: true, retryAfterMs: waitMs });
+  }
+}
+
 /** Nothing failed, but it is not the time yet for what was ordered: it is looked at again then. */
 export class NotYetError extends Error {
   override readonly name = "NotYetError";

@@ -1,5 +1,5 @@
 import type { ClaimedEntry, OutboxResult, Store } from "#src/store/store.ts";
-import { type Carrier, DeliveryError, NotYetError } from "./carrier.ts";
+import { type Carrier, DeliveryError, NotYetError, TooFastError } from "./carrier.ts";
 
 export type CarryingDeps = {
   readonly store: Pick<Store, "renewOutbox">;
@@ -33,6 +33,13 @@ export async function carryOut(entry: ClaimedEntry, deps: CarryingDeps): Promise
     return { type: "sent" };
   } catch (error) {
     if (error instanceof NotYetError) return { type: "retry", at: error.until, error: error.message };
+    if (error instanceof TooFastError) {
+      return {
+        type: "retry",
+        at: new Date(now().getTime() + (error.retryAfterMs ?? 0)),
+        error: error.message,
+      };
+    }
     const result = afterFailure(entry, error, now());
     log.warn(
       { err: error, order: entry.key, target: entry.target, attempts: entry.attempts, result: result.type },

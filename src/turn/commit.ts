@@ -9,6 +9,7 @@ import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
 import { news } from "./news.ts";
 import { toOutbox, type Wanted } from "./orders.ts";
+import { type Person, rosterOrder } from "./person.ts";
 import { placeIn } from "./place-in-queue.ts";
 import { reachable } from "./reachable.ts";
 import type { ReplyPromise } from "./reply-promise.ts";
@@ -23,6 +24,8 @@ type Decided = Told & {
   readonly notice: Notice | undefined;
   /** What was attached so far. */
   readonly files: readonly KeptFile[];
+  /** Who the requester is, where their channel said so. */
+  readonly person: Person | undefined;
   /** Of a conversation that has, or gets, a case. */
   readonly rules: CaseRules | undefined;
   /** Until when we carry out ourselves what is said; undefined leaves it to whoever comes to it. */
@@ -74,6 +77,7 @@ export function toCommit(
         ...orders(incoming, spoken, decided, deps).map((order) => leased(order, decided)),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
+        ...rosterOrder(before, incoming, { ...decision, ...deps }),
         ...unanswered(incoming, decided, lastSequence),
       ],
       { key: incoming.key, version },
@@ -158,7 +162,7 @@ function whereabouts({
 function open(
   caseNumber: number,
   incoming: Incoming,
-  { decision, at, promise, files }: Promised,
+  { decision, at, promise, files, person }: Promised,
   { lastSequence, deps }: { readonly lastSequence: number; readonly deps: Pick<TurnDeps, "packet"> },
 ): Case | undefined {
   const { outcome, locale, episode } = decision;
@@ -170,6 +174,7 @@ function open(
     locale,
     upTo: lastSequence,
     files,
+    ...(person && { person }),
   });
   return {
     number: caseNumber,

@@ -10,6 +10,7 @@ import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { LastKnown } from "./last-known.ts";
 import type { Outbox } from "./outbox.ts";
+import { type Person, personOf } from "./person.ts";
 import type { Propose } from "./propose.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
@@ -30,6 +31,7 @@ export type TurnDeps = {
     | "untoldOf"
     | "followersOf"
     | "files"
+    | "remembered"
   >;
   readonly feed: Feed;
   readonly queue: KeyedQueue;
@@ -64,6 +66,8 @@ export type CaseFacts = {
   readonly upTo: number;
   /** What was attached so far. */
   readonly files: readonly KeptFile[];
+  /** Who the requester is, where their channel said so. */
+  readonly person?: Person;
 };
 
 export type TurnResult =
@@ -99,10 +103,11 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const queue = await queueFor(decision, opened, at, store);
   const open = await openQuestion(conversation, incoming, deps);
   const files = isEscalated ? await store.files(incoming.key) : [];
+  const person = isEscalated ? await personOf(incoming.key, store) : undefined;
   // the desk is asked only for who has to do with it
   const rules = isEscalated || opened ? await deps.rules() : undefined;
   const leasedUntil = deps.sender.leaseUntil(at);
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil };
+  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil, person };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const result = await store.commit(turn);

@@ -22,6 +22,8 @@ export type Voice = {
   readonly say: (effects: readonly Effect[], speech: Speech) => Json | undefined;
   /** Whether a channel's messages keep their buttons until they are taken away. */
   readonly closesButtons: (channel: string) => boolean;
+  /** Whether a channel says who is in a conversation. */
+  readonly hasRoster: (channel: string) => boolean;
   /** A message of ours once it is answered: with what was answered in place of its buttons; undefined when it has none. */
   readonly answered: (asked: Json, answer: Pick<Said, "text" | "value">) => Json | undefined;
   /** What is said where others read along: when we could write to somebody privately, and when not. */

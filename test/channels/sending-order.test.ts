@@ -71,8 +71,8 @@ test("an organisation is sent thirty in any second and no more, over however man
   const pace = createPace(() => new Date(clock.ms));
   const taken: number[] = [];
   const place = async (index: number) => {
-    const where = { conversation: { tenantId: "tenant-1" } } as Parameters<typeof placeFor>[1];
-    await placeFor(`conversation-${index}`, where, pace);
+    const conversation = { id: `conversation-${index}`, tenantId: "tenant-1" };
+    await placeFor({ channelId: "msteams", conversation }, pace);
     taken.push(clock.ms);
   };
 
@@ -113,7 +113,11 @@ test("what is sent carries a token that a certificate got, and one token serves 
   const reference = referenceTo(connector.url);
 
   for (const text of ["Hello", "Again"])
-    await deliver({ type: "message", text }, reference, { adapter, appId });
+    await deliver({ type: "message", text }, reference, {
+      adapter,
+      appId,
+      pace: createPace(() => new Date()),
+    });
 
   expect(connector.calls.map(({ authorization }) => authorization)).toEqual([
     "Bearer token-1",
@@ -137,6 +141,7 @@ test.each([
   const error = await deliver({ type: "message", text: "Hello" }, referenceTo(connector.url), {
     adapter,
     appId: "",
+    pace: createPace(() => new Date()),
   }).catch((refused: unknown) => refused);
 
   expect(error).toMatchObject({ retryable: false });

@@ -1,9 +1,11 @@
 import { expect, onTestFinished, test } from "vitest";
+import { signatureHeader, signatureOf } from "#src/handoff/webhook-signature.ts";
 import { createAgent } from "#test/support/agent.ts";
 import { startApp } from "#test/support/app.ts";
 import { startConnector } from "#test/support/connector-server.ts";
 import { newRequester } from "#test/support/requester.ts";
 import { createTeamsDoor } from "#test/support/teams-door.ts";
+import { startWebhookSink } from "#test/support/webhook-sink.ts";
 
 const help = "19:help@thread.tacv2";
 const thread = `${help};messageid=sent-2`;
@@ -20,6 +22,33 @@ test("one of two who press at once has the case, and the other is told who", asy
   const [, winner] = /(Tanaka|Ito) has it/.exec(card()) ?? [];
   await expect.poll(() => lines().filter((line) => line === `${winner} has K-1001.`)).toHaveLength(1);
   expect((await chat.said()).filter((text) => /Tanaka|Ito/.test(text))).toHaveLength(1);
+});
+
+test("of those who claim at once at the desk, in Teams and by the API one has the case, and it is the same for all", async () => {
+  const secret = "a secret of both sides";
+  const webhook = await startWebhookSink(secret);
+  onTestFinished(webhook.stop);
+  const { app, press, lines, card, chat, agent } = await withCase({
+    WEBHOOK_URL: webhook.url,
+    WEBHOOK_SECRET: secret,
+  });
+  const call = signed("claim", { type: "claimed", agent: "Kato" }, secret);
+
+  const [, , answer] = await Promise.all([
+    agent("claim").catch(() => "refused"),
+    press("claim", tanaka),
+    fetch(`${app.origin}/handoff/webhook/cases/K-1001`, call),
+  ]);
+
+  await expect.poll(card).toMatch(/(佐藤|Tanaka|Kato) has it/);
+  const [, winner] = /(佐藤|Tanaka|Kato) has it/.exec(card()) ?? [];
+  expect(answer.status === 200).toBe(winner === "Kato");
+  expect((await chat.said()).filter((text) => /佐藤|Tanaka|Kato/.test(text))).toEqual([
+    expect.stringContaining(String(winner)),
+  ]);
+  const told = lines().filter((line) => line === `${winner} has K-1001.`);
+  expect(told).toHaveLength(winner === "Tanaka" ? 0 : 1);
+  expect(await agent("page")).toContain(String(winner));
 });
 
 test("the claimant's replies reach the requester, and what the requester says comes into the thread", async () => {
@@ -46,6 +75,15 @@ test.each([
 
   await expect.poll(lines).toContainEqual(expect.stringContaining(told));
   expect(await chat.said()).toHaveLength(before);
+});
+
+test("that a reply was not sent is said until the channel takes it", async () => {
+  const { write, lines, refuse } = await withCase();
+  refuse(502, 429);
+
+  await write("<at>Kiriwake</at> I have an idea", tanaka);
+
+  expect(lines()).toEqual(Array.from({ length: 3 }, () => expect.stringContaining("Not sent.")));
 });
 
 test("notes, files alone and what is said to colleagues do not reach the requester", async () => {
@@ -163,6 +201,17 @@ test("a case that comes after the bot was removed from the team goes to no chann
   expect(calls).toHaveLength(before);
 });
 
+/** A call of the other program, as its door takes it. */
+function signed(key: string, event: object, secret: string): RequestInit {
+  const body = JSON.stringify({ key, ...event });
+  const signature = signatureOf(body, { secret, at: new Date() });
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json", [signatureHeader]: signature },
+    body,
+  };
+}
+
 type Person = typeof tanaka;
 
 function mentionOf({ id, name }: { readonly id: string; readonly name: string }) {
@@ -175,7 +224,11 @@ function inThread(id: string) {
 
 /** The product, and a channel of Teams before it. */
 async function started(settings: Readonly<Record<string, string>> = {}) {
-  const connector = await startConnector();
+  const refusals: number[] = [];
+  const connector = await startConnector(() => {
+    const status = refusals.shift();
+    return status === undefined ? undefined : { status };
+  });
   const app = await startApp({ DEFAULT_LOCALE: "en", TEAMS_SUPPORT_OWNERS: "anybody", ...settings });
   onTestFinished(async () => {
     await app.stop();
@@ -196,12 +249,13 @@ async function started(settings: Readonly<Record<string, string>> = {}) {
       entities: [mentionOf(bot)],
       conversation: inThread(`${help};messageid=1`),
     });
-  return { app, deliver, setUp, calls: connector.calls };
+  const refuse = (...statuses: readonly number[]) => void refusals.push(...statuses);
+  return { app, deliver, setUp, refuse, calls: connector.calls };
 }
 
 /** A case that waits in the channel. */
-async function withCase() {
-  const { app, deliver, setUp, calls } = await started();
+async function withCase(settings: Readonly<Record<string, string>> = {}) {
+  const { app, deliver, setUp, refuse, calls } = await started(settings);
   await setUp();
   const chat = await newRequester(app.origin);
   await chat.askForPerson();
@@ -226,5 +280,5 @@ async function withCase() {
   };
   const lines = () =>
     calls.slice(1).flatMap(({ body }) => (body as { text?: string } | undefined)?.text ?? []);
-  return { app, deliver, press, write, lines, card, chat, agent: createAgent(app) };
+  return { app, deliver, press, write, refuse, lines, card, chat, agent: createAgent(app) };
 }

@@ -39,6 +39,7 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       act: async () => ({ type: "missing" }) as const,
       leave: async () => undefined,
       forget: () => undefined,
+      fetchPicture: async () => undefined,
       typing: () => undefined,
       presence: { goneMinutes: 10, capacity: 5 },
       wakeOutbox: () => undefined,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createDueOrder } from "#src/handoff/due-order.ts";
 
+const patient = { waitsMs: 5_000, tooLate: () => new Error("too late") };
+
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 1, minute));
 
 test("what comes together is done one after the other: what is due first, and of the rest what came first", async () => {
@@ -30,6 +32,7 @@ test("one that fails tells its own caller, and holds nobody else up", async () =
     dueAt: at(0),
     number: 1,
     settleMs: 0,
+    ...patient,
     run: () => Promise.reject(new Error("no")),
   });
   const other = run(2, at(0));
@@ -46,6 +49,7 @@ test("what nothing else waits with is done at once, and places do not wait for e
     dueAt: at(0),
     number: 1,
     settleMs: 0,
+    ...patient,
     run: () => new Promise(() => undefined),
   });
 
@@ -53,6 +57,20 @@ test("what nothing else waits with is done at once, and places do not wait for e
   await run(3, at(0), { settleMs: 0 });
 
   expect(await Promise.race([stuck, Promise.resolve("still waiting")])).toBe("still waiting");
+});
+
+test("who waits too long for their turn is told so, and is not done", async () => {
+  const { inDueOrder, done } = started();
+  const task = { place: "here", dueAt: at(0), settleMs: 0, ...patient };
+  const first = Promise.withResolvers<void>();
+  const long = inDueOrder({ ...task, number: 1, run: () => first.promise });
+
+  const late = inDueOrder({ ...task, number: 2, waitsMs: 10, run: async () => void done.push("done") });
+
+  await expect(late).rejects.toThrow("too late");
+  first.resolve();
+  await long;
+  expect(done).toEqual([]);
 });
 
 function started() {
@@ -64,6 +82,7 @@ function started() {
       dueAt,
       number,
       settleMs,
+      ...patient,
       run: async () => {
         done.push(`begun ${number}`);
         await new Promise((resolve) => setImmediate(resolve));

@@ -5,9 +5,9 @@ import type { SupportChannel } from "#src/store/support-store.ts";
 import { examplePacket } from "#test/handoff/example-case.ts";
 
 const rules =
-  "osaka: zone Asia/Tokyo and language JA; europe: zone Europe/*; gmail: service google; web: channel directline; 本社: tenant 11111111-1111-1111-1111-111111111111";
+  "osaka: zone Asia/Tokyo and language JA; europe: zone Europe/*; gmail: service google; web: channel directline; 本社: tenant 11111111-1111-1111-1111-111111111111; sales: domain sales.example.com; plants: domain *.plant.example.com";
 
-const everything = ["osaka", "europe", "gmail", "web", "本社", "en", undefined];
+const everything = ["sales", "plants", "osaka", "europe", "gmail", "web", "本社", "en", undefined];
 
 test.each([
   [
@@ -26,6 +26,9 @@ test.each([
   ],
   ["an organisation", { language: "ja", tenant: "11111111-1111-1111-1111-111111111111" }, everything, "本社"],
   ["a channel", { language: "ja", channel: "directline" }, everything, "web"],
+  ["a mail domain", { language: "ja", domain: "Sales.Example.com" }, everything, "sales"],
+  ["every domain below one", { language: "ja", domain: "kobe.plant.example.com" }, everything, "plants"],
+  ["no domain that only ends like it", { language: "en", domain: "myplant.example.com" }, everything, "en"],
   ["the language where no rule fits", { language: "en", zone: "America/Lima" }, everything, "en"],
   ["everybody's where nothing fits", { language: "ja", zone: "America/Lima" }, everything, undefined],
   ["any there is where there is no other", { language: "ja" }, ["en"], "en"],
@@ -52,6 +55,17 @@ test("what is known of a case is taken from it and from its conversation", () =>
     language: "ja",
     channel: "directline",
   });
+});
+
+test.each([
+  ["their mail address", { email: "a@sales.example.com", upn: "a@example.com" }, "sales.example.com"],
+  ["what they sign in with, where they have none", { upn: "a@example.com" }, "example.com"],
+  ["nothing where they are a guest", { upn: "a_gmail.com#EXT#@example.com" }, undefined],
+  ["nothing where nobody says who they are", {}, undefined],
+])("the domain of a requester is that of %s", (_, known, domain) => {
+  const packet = examplePacket({ requester: { id: "29:sato", ...known } });
+
+  expect(routeFactsOf(packet, undefined).domain).toBe(domain);
 });
 
 test.each([

@@ -154,6 +154,25 @@ test.each(["waiting", "assigned", "closed"] as const)(
   },
 );
 
+test("the card says an error once, and in their own words what the requester named, attached and signs in with", () => {
+  const at = "2026-11-21T11:45:00.000Z";
+  const packet = examplePacket({
+    requester: { id: "29:sato", name: "佐藤", upn: "sato@example.com" },
+    error: { id: "0x800CCC92", code: "0x800CCC92", text: "0x800CCC92" },
+    notes: [{ type: "since", value: "2026-11-20", quote: "昨日から", at }],
+    files: [{ name: "画面.png", size: 4 }],
+  });
+
+  const card = caseCard(
+    { ...opening(1001).opened, packet },
+    { reader: readerOf("ja", "Asia/Tokyo"), publicUrl: undefined },
+  );
+
+  const facts = JSON.stringify(card);
+  for (const value of ["0x800CCC92", "昨日から", "画面.png", "sato@example.com"])
+    expect(facts.split(`"value":"${value}"`)).toHaveLength(2);
+});
+
 function standing(order: Order, changes: Order["opened"]["standing"]): Order {
   return { ...order, opened: { ...order.opened, standing: changes } };
 }
@@ -179,6 +198,7 @@ async function started() {
   const adapter = new TurnAdapter(new Authentication({}));
   const target = teamsChannelTarget({
     store,
+    now: () => new Date(),
     queues: [{ name: "gmail", when: [{ fact: "service", value: "google" }] }],
     teams: supportTeams({ adapter, appId: "", pace: createPace(() => new Date()) }),
     voice: {

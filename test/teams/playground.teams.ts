@@ -70,7 +70,25 @@ test.runIf(program)(
 );
 
 test.runIf(program)(
-  "a support channel: a case appears there as a card, and one click takes it for all to see",
+  "a group chat: who calls us there is answered in a private chat, and who does not is not answered",
+  async () => {
+    const { page, shoot } = await openTeams();
+    await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
+
+    await page.getByText("Group Chat", { exact: true }).click();
+    await mention(page, "my mail does not arrive");
+    await page.keyboard.press("Enter");
+    await page.getByText("in our own chat").first().waitFor();
+    await shoot("10-group-chat");
+    expect(await count(page, "When you open webmail")).toBe(0);
+
+    await page.getByText("Personal Chat").first().click();
+    await page.getByText("When you open webmail").last().waitFor();
+  },
+);
+
+test.runIf(program)(
+  "a support channel: a case appears there as a card, one click takes it for all to see, and what is written under it is read by the requester",
   async () => {
     const { page, shoot } = await openTeams();
     await expect.poll(() => count(page, greeting), { timeout: 30_000 }).toBe(1);
@@ -91,16 +109,35 @@ test.runIf(program)(
     await page.getByRole("button", { name: "Give back to Kiriwake" }).first().waitFor();
     expect(await page.getByRole("button", { name: "Take it" }).count()).toBe(0);
     await shoot("9-case-taken");
+
+    await mention(page, "Hello, which mail app is it?", { box: 1 });
+    await page.getByLabel("Send Message").first().click();
+    await page.getByText("Personal Chat").first().click();
+    await page.getByText("Hello, which mail app is it?").last().waitFor();
+    await say(page, "Outlook");
+    await page.getByText("General").first().click();
+    await page.getByText(": Outlook").first().waitFor();
+    await shoot("11-thread");
+
+    await page.getByRole("button", { name: "Close", exact: true }).first().click();
+    await page.getByText("closed it (Fixed)").first().waitFor();
+    expect(await page.getByRole("button", { name: "Give back to Kiriwake" }).count()).toBe(0);
+    await shoot("12-case-closed");
   },
 );
 
 /** Writes in a channel to whoever is called `Test Bot` there. */
 async function call(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox").last().click();
-  await page.keyboard.type("@Test");
-  await page.getByText("Test Bot", { exact: true }).last().click();
-  await page.keyboard.type(text);
+  await mention(page, text);
   await page.getByRole("button", { name: "Post" }).click();
+}
+
+/** In the newest box, or in the one below the newest post. */
+async function mention(page: Page, text: string, { box = -1 } = {}): Promise<void> {
+  await page.getByRole("textbox").nth(box).click();
+  await page.keyboard.type("@Test");
+  await page.getByRole("menuitem", { name: "Test Bot" }).last().click();
+  await page.keyboard.type(text);
 }
 
 /** The product, the Playground before it, and a browser at the Playground. */

@@ -4,15 +4,16 @@ import { fill } from "#src/desk/desk-words.ts";
 import { supportWords } from "#src/desk/support-words.ts";
 import { asWritten, callsUs } from "../as-written.ts";
 import { type SupportCommand, supportCommand } from "./support-command.ts";
-import { type Happened, type SupportDoorDeps, sayIn } from "./support-happened.ts";
+import { type Happened, type SupportDoorDeps, sayOnceIn } from "./support-happened.ts";
 import { isPress, press } from "./support-press.ts";
 import { changeReply, reply } from "./support-reply.ts";
 
-const placeSchema = z.object({
-  eventType: z.string().optional().catch(undefined),
-  channel: z.object({ id: z.string() }),
-  team: z.object({ id: z.string() }),
-});
+const placeSchema = z.object({ channel: z.object({ id: z.string() }), team: z.object({ id: z.string() }) });
+
+/** What happened to a team names no channel. */
+const eventSchema = placeSchema
+  .partial({ channel: true })
+  .extend({ eventType: z.string().optional().catch(undefined) });
 
 /** Takes what the support people do in their channel; false for what is none of that. */
 export function supportDoor(deps: SupportDoorDeps): (activity: Activity) => Promise<boolean> {
@@ -25,7 +26,7 @@ export function supportDoor(deps: SupportDoorDeps): (activity: Activity) => Prom
     }
     const thread = await deps.store.caseThreadIn(activity.conversation.id);
     if (thread === undefined) return command(activity, deps);
-    await take({ activity, thread, say: sayIn(activity, deps) }, deps);
+    await take({ activity, thread, say: sayOnceIn(activity, deps) }, deps);
     return true;
   };
 }
@@ -47,9 +48,10 @@ async function end(
   { channelData, membersRemoved = [], recipient, action = "" }: Activity,
   { store }: SupportDoorDeps,
 ): Promise<void> {
-  const place = placeSchema.safeParse(channelData).data;
+  const place = eventSchema.safeParse(channelData).data;
   if (place === undefined) return;
-  if (place.eventType === "channelDeleted") await store.serveNoMoreIn({ channel: place.channel.id });
+  if (place.eventType === "channelDeleted" && place.channel)
+    await store.serveNoMoreIn({ channel: place.channel.id });
   const isOut = membersRemoved.some(({ id }) => id === recipient?.id) || action.startsWith("remove");
   if (isOut || place.eventType === "teamDeleted") await store.serveNoMoreIn({ team: place.team.id });
 }
@@ -61,7 +63,7 @@ async function command(activity: Activity, deps: SupportDoorDeps): Promise<boole
   if (asked === undefined || place === undefined) return false;
   const { said } = supportWords[asked.locale];
   const { aadObjectId = "", id } = activity.from;
-  const say = sayIn(activity, deps);
+  const say = sayOnceIn(activity, deps);
   const isOwner = deps.owners === "anybody" || deps.owners.includes(aadObjectId.toLowerCase());
   if (!isOwner) await say(fill(said.notAllowed, { id: aadObjectId || id }));
   else await say(await carriedOut(asked, { activity, place }, deps));

@@ -1,10 +1,10 @@
-import { type Activity, TurnContext } from "botbuilder";
+import type { Activity } from "botbuilder";
 import type { Act } from "#src/handoff/act.ts";
 import type { Store } from "#src/store/store.ts";
 import type { CaseThread } from "#src/store/support-store.ts";
-import { type DeliverDeps, deliver } from "../deliver.ts";
+import type { DeliverDeps } from "../deliver.ts";
 import type { Log } from "../log.ts";
-import { saying } from "./support-teams.ts";
+import { type Say, sayIn } from "./say-in.ts";
 
 export type SupportDoorDeps = DeliverDeps & {
   readonly store: Pick<
@@ -27,19 +27,14 @@ export type Happened = {
   readonly say: Say;
 };
 
-type Say = (text: string) => Promise<void>;
-
 const rememberedMs = 24 * 60 * 60 * 1000;
 
-/** Answers where something was done, once for each activity however often it comes. A courtesy: what fails is logged. */
-export function sayIn(activity: Activity, deps: SupportDoorDeps): Say {
+/** Answers where something was done, once for each activity however often it comes. */
+export function sayOnceIn(activity: Activity, deps: SupportDoorDeps): Say {
+  const say = sayIn(activity, deps);
   return async (text) => {
-    if (!(await isFirst(`said:${activity.conversation.id}:${activity.id}:${activity.type}`, deps))) return;
-    try {
-      await deliver(saying({ text }), TurnContext.getConversationReference(activity), deps);
-    } catch (error) {
-      deps.log.warn({ err: error }, "the support channel was not answered");
-    }
+    if (await isFirst(`said:${activity.conversation.id}:${activity.id}:${activity.type}`, deps))
+      await say(text);
   };
 }
 
@@ -47,6 +42,3 @@ export function sayIn(activity: Activity, deps: SupportDoorDeps): Say {
 export function isFirst(what: string, { store, now }: SupportDoorDeps): Promise<boolean> {
   return store.useOnce(`teams-support:${what}`, now(), new Date(now().getTime() + rememberedMs));
 }
-
-/** The target's name: a reply that comes from there is not told there again. */
-export const supportTarget = "teams-support";

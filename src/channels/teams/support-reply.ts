@@ -4,11 +4,12 @@ import { fill } from "#src/desk/desk-words.ts";
 import { supportWords, supportWordsIn } from "#src/desk/support-words.ts";
 import { caseName } from "#src/handoff/case-name.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
+import { supportTarget } from "#src/handoff/teams-channel.ts";
 import { spoken } from "#src/render/words.ts";
 import type { Case } from "#src/store/store.ts";
 import { asWritten, callsSomebody, callsUs } from "../as-written.ts";
 import { isNote } from "./support-command.ts";
-import { type Happened, isFirst, type SupportDoorDeps, supportTarget } from "./support-happened.ts";
+import { type Happened, isFirst, type SupportDoorDeps } from "./support-happened.ts";
 
 const longestReply = 4_000;
 
@@ -23,7 +24,8 @@ export async function reply(happened: Happened, deps: SupportDoorDeps): Promise<
   const words = text.trim();
   if (isNote(words)) return say(fill(said.noted, { name }));
   if (words.length > longestReply) return say(said.tooLong);
-  const refused = words === "" ? undefined : await pass(words, activity.id ?? "", happened, deps);
+  const replied = { ...happened, opened };
+  const refused = words === "" ? undefined : await pass(words, activity.id ?? "", replied, deps);
   if (refused !== undefined) return tellOnce(refused, happened, deps);
   if (attachments.length > 0) await say(fill(said.noFiles, { name }));
 }
@@ -44,19 +46,23 @@ export async function changeReply(happened: Happened, deps: SupportDoorDeps): Pr
   const { locale = "" } = (await deps.store.conversation(opened.conversation)) ?? {};
   const text = fill(supportWords[spoken(locale) ?? "ja"].correction, { text: words });
   const at = activity.timestamp ? new Date(activity.timestamp).toISOString() : "";
-  const refused = await pass(text, `${activity.id}/${at}`, happened, deps);
+  const refused = await pass(text, `${activity.id}/${at}`, { ...happened, opened }, deps);
   if (refused !== undefined) await say(refused);
 }
+
+type Replied = Happened & { readonly opened: Case };
 
 /** Undefined when it is sent, or was before; else why it is not. */
 async function pass(
   text: string,
   key: string,
-  { activity, thread }: Happened,
+  { activity, thread, opened }: Replied,
   { act, store }: SupportDoorDeps,
 ): Promise<string | undefined> {
   const { said } = supportWordsIn(thread.locale);
   const number = caseName(thread.case);
+  const isSilenced = (await store.conversation(opened.conversation))?.silencedAt !== undefined;
+  if (isSilenced) return fill(said.notReached, { name: requesterOf(opened, thread.locale) });
   const agent = agentName(activity.from.name ?? "");
   if (agent === undefined) return fill(said.claimFirst, { number });
   const result = await act(thread.case, { type: "replied", agent, text }, { target: supportTarget, key });

@@ -3,23 +3,17 @@ import type { SupportTeams, ThreadLine } from "#src/handoff/teams-channel.ts";
 import { cardType } from "#src/render/adaptive-card.ts";
 import type { Json } from "#src/store/store.ts";
 import { beginThread, type DeliverDeps, deliver, isGone, replace, takeBack } from "../deliver.ts";
-import type { Pace } from "../pace.ts";
-import { placeFor } from "../place-for.ts";
 
 /** The support people's channel, spoken to over the Bot Framework. */
-export function supportTeams(deps: DeliverDeps & { readonly pace: Pace }): SupportTeams {
-  const placed = (key: string, reference: Partial<ConversationReference>) =>
-    placeFor(key, reference, deps.pace);
+export function supportTeams(deps: DeliverDeps): SupportTeams {
   return {
     post: async ({ channel, reference: stored }, card) => {
       const reference = toReference(stored, channel);
-      await placed(channel, reference);
       const { conversation, activity } = await beginThread(showing(card), reference, deps);
       return { conversation, card: activity, reference: stored };
     },
     replace: async ({ conversation, card: id, reference: stored }, card) => {
       const reference = toReference(stored, conversation);
-      await placed(conversation, reference);
       try {
         await replace({ ...showing(card), id }, reference, deps);
         return true;
@@ -30,9 +24,7 @@ export function supportTeams(deps: DeliverDeps & { readonly pace: Pace }): Suppo
     },
     remove: ({ conversation, card, reference }) => takeBack(card, toReference(reference, conversation), deps),
     say: async ({ conversation, reference: stored }, line) => {
-      const reference = toReference(stored, conversation);
-      await placed(conversation, reference);
-      await deliver(saying(line), reference, deps);
+      await deliver(saying(line), toReference(stored, conversation), deps);
     },
   };
 }

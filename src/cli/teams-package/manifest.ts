@@ -55,7 +55,7 @@ export function manifest(about: About): Manifest {
       {
         botId: appId,
         scopes: [...scopes],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [
           { scopes: ["personal"], commands: jaTeams.commands.personal },

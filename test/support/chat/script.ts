@@ -9,10 +9,19 @@ export type Sent =
   | { readonly type: "presses"; readonly label: string; readonly isOld: boolean }
   /** `(form) check.onset=from-start; contact.way=…`: fills in the review card and sends it. */
   | { readonly type: "fills-in"; readonly fields: Readonly<Record<string, string>> }
-  /** `(edits) …`, `(deletes)`, `(attaches) report.pdf`: what else can be done in Teams. */
+  /** `(edits) …`, `(deletes)`, `(attaches) report.pdf`, `(blocks)`: what else can be done in Teams. */
   | { readonly type: "does"; readonly what: (typeof deeds)[number]; readonly text: string };
 
-const deeds = ["edits", "deletes", "reacts", "removes", "installs", "attaches"] as const;
+const deeds = [
+  "edits",
+  "deletes",
+  "reacts",
+  "removes",
+  "installs",
+  "attaches",
+  "blocks",
+  "unblocks",
+] as const;
 
 /** One line of input of a .chat file; everything else in it is what the product answered. */
 export type Input =

@@ -1,5 +1,5 @@
 import { objectionsTo } from "#test/support/card-linter.ts";
-import { startConnector } from "#test/support/connector-server.ts";
+import { type Roster, startConnector } from "#test/support/connector-server.ts";
 import { type Message, toActivity } from "./buttons.ts";
 import type { Channel } from "./channel.ts";
 import { post } from "./connector.ts";
@@ -33,11 +33,12 @@ export async function createTeams(
     settings.in === "group"
       ? { id: group, conversationType: "groupChat" }
       : { id: team, conversationType: "channel" };
-  const connector = await startConnector(({ path }) =>
-    settings.private === "no" && path.endsWith("/v3/conversations")
-      ? { status: 403, code: "ForbiddenOperationException" }
-      : undefined,
-  );
+  let isBlocked = false;
+  const connector = await startConnector(({ path }) => {
+    if (isBlocked) return { status: 403, code: "ConversationBlockedByUser" };
+    const isShut = settings.private === "no" && path.endsWith("/v3/conversations");
+    return isShut ? { status: 403, code: "ForbiddenOperationException" } : undefined;
+  }, rosterOf(person));
 
   return {
     connect: (url) => {
@@ -51,12 +52,16 @@ export async function createTeams(
     },
     comeBack: async () => undefined,
     send: async (input) => {
+      if (input.type === "does" && (input.what === "blocks" || input.what === "unblocks")) {
+        isBlocked = input.what === "blocks";
+        return;
+      }
       const activity = toTeams(input);
       if (activity.type === "message") said = `activity-${count + 1}`;
       await deliver(activity);
     },
     received: async () => {
-      const fresh = connector.calls.slice(read);
+      const fresh = connector.calls.slice(read).filter(({ isRefused }) => !isRefused);
       read = connector.calls.length;
       for (const { body } of fresh) for (const objection of objectionsTo(body)) throw new Error(objection);
       seen.push(...fresh.map(({ body }) => body as Message));
@@ -78,6 +83,9 @@ export async function createTeams(
         return { type: "installationUpdate", action: "remove" };
       case "installs":
         return { type: "installationUpdate", action: "add" };
+      case "blocks":
+      case "unblocks":
+        throw new Error("Nobody is told of it.");
       case "attaches":
         return { type: "message", text: "", attachments: [file(input.text)] };
     }
@@ -119,6 +127,12 @@ export async function createTeams(
       ],
     };
   }
+}
+
+/** What the roster of a chat says of who is in it. */
+function rosterOf({ id, name }: { readonly id: string; readonly name: string }): Roster {
+  const email = `${name.toLowerCase()}@example.co.jp`;
+  return (member) => (member === id ? { id, name, email, userPrincipalName: email } : { status: 404 });
 }
 
 function file(name: string): object {
