@@ -29,7 +29,7 @@ import { startOutbox } from "./turn/outbox.ts";
 import type { LaneDeps } from "./turn/outbox-lane.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTyping, type Typing } from "./turn/typing.ts";
-import { createTurnDeps } from "./turn-deps.ts";
+import { createTurnDeps, entities } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
 import { webchatFile } from "./web/webchat-bundle.ts";
 
@@ -93,6 +93,7 @@ export async function createApp(deps: AppDeps) {
     forget,
     typing,
     presence: config.desk.presence,
+    entities,
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);

@@ -10,6 +10,7 @@ import { type ClockEvent, clockEvents } from "./desk/case-life.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import { hoursNow } from "./hours-now.ts";
 import type { Log } from "./log.ts";
+import { scopeSchema } from "./store/notice-rows.ts";
 import type { Store } from "./store/store.ts";
 import { type Carrier, NotYetError } from "./turn/carrier.ts";
 import type { Incoming } from "./turn/incoming.ts";
@@ -51,7 +52,9 @@ async function waitForOpening({ config, store, now }: CarrierDeps): Promise<void
   if (opening) throw new NotYetError(opening);
 }
 
-const noticeSchema = z.object({ notice: z.object({ id: z.int(), text: z.string() }) });
+const noticeSchema = z.object({
+  notice: z.object({ id: z.int(), text: z.string(), scope: scopeSchema.default([]) }),
+});
 
 function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): Carrier {
   return ({ payload }) => tellOfNotice(phase, noticeSchema.parse(payload).notice, turn);

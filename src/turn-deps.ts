@@ -2,6 +2,7 @@ import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
+import { toldIn } from "./handoff/told-in.ts";
 import { readEntityPacks, readPacks } from "./read-packs.ts";
 import type { Store } from "./store/store.ts";
 import { lastKnown } from "./turn/last-known.ts";
@@ -15,7 +16,8 @@ type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender"
 };
 
 const packs = readPacks();
-const entities = readEntityPacks();
+/** What services, apps and devices are called. */
+export const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, ...given }: Given): TurnDeps {
@@ -35,6 +37,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
       publicUrl,
     }),
     order: triageOrder,
+    told: ({ packet }) => toldIn(packet),
     packet: (outcome, { incoming, upTo, ...about }) =>
       toPacket({
         ...about,

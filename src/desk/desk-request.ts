@@ -7,6 +7,7 @@ import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Case, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 import type { Typing } from "#src/turn/typing.ts";
+import type { EntityPack } from "#src/understanding/entities.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
@@ -47,6 +48,8 @@ export type DeskDeps = {
   /** Tells a requester that somebody writes to them. */
   readonly typing: Typing;
   readonly presence: PresenceRules;
+  /** What services are called, to know whom a notice is about. */
+  readonly entities: readonly EntityPack[];
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;
   readonly now: () => Date;

@@ -1,5 +1,5 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { quotedLines } from "./markdown.ts";
+import { announced } from "./announced.ts";
 import type { Speaker } from "./speaker.ts";
 import { finding } from "./statements.ts";
 
@@ -30,10 +30,11 @@ function contradiction({ question: id, conflict, known, opposed }: Ask, speaker:
 
 type Asked = Pick<Ask, "question" | "outageKnown" | "isSeen">;
 
-function question({ question: id, outageKnown, isSeen }: Asked, { t, company, notice }: Speaker): string {
+function question({ question: id, outageKnown, isSeen }: Asked, speaker: Speaker): string {
+  const { t, company, notice } = speaker;
   if (isSeen) return t("questions:other-folder.askSeen");
   if (id === "outage" && outageKnown && notice) {
-    return t("questions:outage.askKnown", { notice: quotedLines(notice) });
+    return t(notice.whom ? "questions:outage.askKnownOf" : "questions:outage.askKnown", announced(speaker));
   }
   const page = { webmail: company.webmailUrl, outage: company.statusPage }[String(id)];
   return page ? `${t(`questions:${id}.ask`)}\n${page}` : t(`questions:${id}.ask`);

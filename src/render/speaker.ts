@@ -5,8 +5,8 @@ export type Speaker = {
   readonly t: Words;
   readonly locale: Locale;
   readonly company: Company;
-  /** What the desk announces of an outage. */
-  readonly notice?: string;
+  /** What the desk announces of an outage, and about whom where it is not known whether they are one of them. */
+  readonly notice?: { readonly text: string; readonly whom?: readonly string[] };
 };
 
 export type Company = {

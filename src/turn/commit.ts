@@ -1,7 +1,7 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { KeptFile } from "#src/store/file-store.ts";
-import type { Notice } from "#src/store/notice-store.ts";
 import type { Case, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import { wordsOf } from "./announced.ts";
 import { besides } from "./besides.ts";
 import type { CaseRules } from "./case-rules.ts";
 import type { Decision } from "./decide.ts";
@@ -20,7 +20,6 @@ type Decided = Told & {
   /** The case this conversation belongs to. */
   readonly opened: Case | undefined;
   readonly queue: Queue | undefined;
-  readonly notice: Notice | undefined;
   /** What was attached so far. */
   readonly files: readonly KeptFile[];
   /** Of a conversation that has, or gets, a case. */
@@ -80,7 +79,7 @@ export function toCommit(
     ),
     ...(opened && { case: opened }),
     ...(change && { caseChange: change }),
-    ...besides(decision, decided.notice),
+    ...besides(decision),
   };
 }
 
@@ -122,7 +121,7 @@ function reply(
     ...(incoming.happened.type === "said" && { replyTo: incoming.happened.activityId }),
     ...(caseNumber !== undefined && { caseNumber }),
     ...(contact !== undefined && { contact }),
-    ...(decided.notice && { notice: decided.notice.text }),
+    ...(decision.announced && { notice: wordsOf(decision.announced) }),
     ...(decided.promise && { promise: decided.promise }),
     ...(decided.queue && isComing(decided.promise) && { place: placeIn(decided.queue) }),
     ...(timeZone !== undefined && { timeZone }),

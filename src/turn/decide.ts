@@ -2,8 +2,10 @@ import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
+import type { Notice } from "#src/store/notice-store.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
+import { type Announced, announcedTo, answeringWhom, upToDate } from "./announced.ts";
 import type { RequesterEvent } from "./case-rules.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
@@ -30,11 +32,15 @@ export type Decision = {
   readonly rating?: Rating;
   /** What the requester does to their case. */
   readonly caseEvent?: RequesterEvent;
+  /** What is announced to them of an outage. */
+  readonly announced?: Announced;
 };
 
 export type Deciding = {
   readonly voice: Voice;
-  readonly input: TriageInput;
+  readonly order: TriageInput["order"];
+  /** The outage that is announced, to whom it concerns. */
+  readonly notice?: Notice;
   readonly at: string;
   /** The case that the last triage ended with. */
   readonly opened?: Case;
@@ -46,29 +52,24 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   const timeZone = incoming.timeZone ?? conversation.timeZone;
   const place = { locale: deps.voice.localeOf(conversation.locale), episode, version, timeZone };
   const standing = standingOf(conversation);
-  const { happened } = incoming;
-  if (happened.type !== "said")
-    return decideSilently(conversation, incoming, { ...place, input: deps.input });
+  const { happened, requester } = incoming;
+  if (happened.type !== "said") return decideSilently(conversation, incoming, { ...deps, ...place });
   const rating = ratingIn(happened.value, version);
   if (rating) return { effects: [{ type: "say-rated" }], locale: place.locale, episode, rating };
-  if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
-  const from = resume(standing, deps);
-  return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), {
-    ...place,
-    at: deps.at,
-  });
+  if (standing.type === "ended") return afterEnd(standing.outcome, happened, { ...place, requester }, deps);
+  return goOn(resume(standing, deps), happened, { ...place, requester }, deps);
 }
 
 /** Nobody spoke to us here: at most there is something to greet, to remember or to pass on. */
 function decideSilently(
   { version, silencedAt }: Conversation,
-  { happened: { type } }: Incoming,
-  { locale, episode, input }: Pick<Decision, "locale" | "episode"> & Pick<Deciding, "input">,
+  { happened: { type }, requester }: Incoming,
+  { locale, episode, ...deps }: Pick<Decision, "locale" | "episode"> & Deciding,
 ): Decision | undefined {
   const silently = { effects: [], locale, episode };
   switch (type) {
     case "joined":
-      if (version === 0) return { ...begin(input), locale, episode };
+      if (version === 0) return { ...greeted(announcedTo({ requester }, deps), deps), locale, episode };
       return silencedAt === undefined ? undefined : silently;
     case "called":
       return silently;
@@ -77,15 +78,23 @@ function decideSilently(
   }
 }
 
+/** Somebody came: the outage that may be theirs is asked about at once. */
+function greeted(announced: Announced | undefined, { order }: Deciding) {
+  const begun = begin({ order, outageKnown: announced !== undefined });
+  return { ...begun, ...(announced && { announced }) };
+}
+
 type Place = {
   readonly locale: Locale;
   readonly episode: number;
   readonly version: number;
   readonly timeZone: string | undefined;
+  readonly requester: Incoming["requester"];
 };
 
 /** Where the triage was left; nothing of it is said again. */
-function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
+function resume(standing: Ongoing, { order, at }: Deciding): Stepped {
+  const input = { order, outageKnown: false };
   switch (standing.type) {
     case "fresh":
       return begin(input);
@@ -99,30 +108,27 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
   }
 }
 
-/** A triage that knows whether the desk announces an outage now; what it would ask of it comes with what was said. */
-function upToDate(from: Stepped, { input, at }: Deciding): Stepped {
-  if (from.snapshot.context.outageKnown === input.outageKnown) return from;
-  const type = input.outageKnown ? "outage-announced" : "outage-ended";
-  return step(from.snapshot, [{ type, at }]);
-}
-
-function goOn(
-  from: Stepped,
-  reaction: Reaction,
-  { locale, episode, at }: Place & { readonly at: string },
-): Decision {
-  const stepped = reaction.events.length > 0 ? step(noting(from, reaction, at), reaction.events) : from;
+function goOn(from: Stepped, said: Said, place: Place, deps: Deciding): Decision {
+  const { context } = from.snapshot;
+  const { requester, episode } = place;
+  const heard = { requester, context, reaction: react(context, said, place, deps) };
+  const reaction = answeringWhom(heard, deps, deps.at);
+  const announced = announcedTo(heard, deps);
+  const current = upToDate(from, announced, deps.at);
+  const { events } = reaction;
+  const stepped = events.length > 0 ? step(noting(current, reaction, deps.at), events) : current;
   return {
     ...stepped,
     // what was waited with before gives way to what comes of it
     effects: [
       ...reaction.remarks,
-      ...(stepped === from ? [] : from.effects.filter((one) => !isPrompt(one))),
+      ...(stepped === current ? [] : current.effects.filter((one) => !isPrompt(one))),
       ...stepped.effects,
       ...(stepped.outcome?.type === "solved" ? [{ type: "ask-rating", of: "bot" } as const] : []),
     ],
-    locale: reaction.locale ?? locale,
+    locale: reaction.locale ?? place.locale,
     episode,
+    ...(announced && { announced }),
   };
 }
 
@@ -137,12 +143,13 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   if (outcome === "escalated" && deps.opened?.status === "assigned") {
     return { effects: refusals(said), locale: place.locale, episode: place.episode };
   }
-  const begun = begin(deps.input);
+  const begun = begin({ order: deps.order, outageKnown: false });
   const reaction = react(begun.snapshot.context, said, place, deps);
   const [event] = reaction.events;
   const locale = reaction.locale ?? place.locale;
-  const { episode } = place;
-  if (event?.type === "started-over") return { ...begun, locale, episode: episode + 1 };
+  const { episode, requester } = place;
+  if (event?.type === "started-over")
+    return { ...greeted(announcedTo({ requester }, deps), deps), locale, episode: episode + 1 };
   if (outcome === "escalated") {
     const { effects, ...done } = withCase(event, deps.opened);
     return { ...done, effects: [...reaction.remarks, ...effects], locale, episode };
@@ -151,7 +158,7 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   if (isThanks || event?.type === "mail-arrived") {
     return { effects: [{ type: "say-welcome" }], locale, episode };
   }
-  return goOn(begun, reaction, { ...place, at: deps.at, episode: episode + 1 });
+  return goOn(begun, said, { ...place, episode: episode + 1 }, deps);
 }
 
 function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {

@@ -9,6 +9,7 @@ import { type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { LastKnown } from "./last-known.ts";
+import type { Told } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
@@ -38,6 +39,8 @@ export type TurnDeps = {
   readonly now: () => Date;
   /** As the desk stands now. */
   readonly rules: () => Promise<CaseRules>;
+  /** What a case's requester told of where their mail is. */
+  readonly told: (opened: Case) => Told;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
   /** Where cases also go, beside the desk. */
@@ -86,7 +89,8 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const notice = await store.notice();
   const decision = decide(conversation, incoming, {
     voice: deps.voice,
-    input: { order: deps.order, outageKnown: notice !== undefined },
+    order: deps.order,
+    ...(notice && { notice }),
     at: at.toISOString(),
     ...(opened && { opened }),
   });
@@ -99,7 +103,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   // the desk is asked only for who has to do with it
   const rules = isEscalated || opened ? await deps.rules() : undefined;
   const leasedUntil = deps.sender.leaseUntil(at);
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil };
+  const facts = { decision, files, at, caseNumber, opened, queue, open, rules, leasedUntil };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const result = await store.commit(turn);

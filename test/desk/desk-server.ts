@@ -41,6 +41,7 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       forget: () => undefined,
       typing: () => undefined,
       presence: { goneMinutes: 10, capacity: 5 },
+      entities: [],
       wakeOutbox: () => undefined,
       ...options,
       log,

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
+import { scopeIn } from "#src/desk/notice-scope.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
+import { readEntityPacks } from "#src/read-packs.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { leaseMs } from "#src/turn/carry-out.ts";
@@ -23,8 +25,8 @@ export async function play(script: Script): Promise<string> {
   try {
     printed.push(
       ...(await once(file, world, people, async (_, store) => {
-        const { notice } = script.settings;
-        if (notice !== undefined) await store.beginNotice(notice.replaceAll("_", " "), "Tanaka", world.now());
+        const { notice, of } = script.settings;
+        if (notice !== undefined) await begin({ text: notice.replaceAll("_", " "), of }, store, world.now());
         await people.begin();
       })),
     );
@@ -127,14 +129,23 @@ async function once(
   }
 }
 
+async function begin(
+  { text, of = "" }: { readonly text: string; readonly of?: string | undefined },
+  store: Store,
+  now: Date,
+) {
+  const { scope } = scopeIn(of, readEntityPacks());
+  await store.beginNotice({ text, scope, by: "Tanaka" }, now);
+}
+
 async function announce(
-  { text }: Extract<Input, { type: "announces" }>,
+  { text, of }: Extract<Input, { type: "announces" }>,
   store: Store,
   now: Date,
   people: People,
 ): Promise<void> {
   const current = await store.notice();
-  if (text !== undefined) await store.beginNotice(text, "Tanaka", now);
+  if (text !== undefined) await begin({ text, of }, store, now);
   else if (current !== undefined) await store.endNotice(current.id, now);
   // the outbox looks again within a second
   await settled(store, now);

@@ -18,8 +18,8 @@ const deeds = ["edits", "deletes", "reacts", "removes", "installs", "attaches"] 
 export type Input =
   | Sent
   | { readonly type: "waits"; readonly ms: number }
-  /** `outage text`, `outage over`: the desk announces one, and its end. */
-  | { readonly type: "announces"; readonly text?: string }
+  /** `outage text`, `outage of OCN, example.co.jp: text`, `outage over`: the desk announces one, and its end. */
+  | { readonly type: "announces"; readonly text?: string; readonly of?: string }
   /** `other …`: a second requester. */
   | { readonly type: "other"; readonly sent: Sent }
   /** `team Ito: text`, `team Ito [Label] as=fixed`: somebody in the support channel, in the newest case's thread. */
@@ -70,8 +70,9 @@ function toInput(line: string): Input | undefined {
   if (later?.[1] && later[2])
     return { type: "waits", ms: Number(later[1]) * units[later[2] as keyof typeof units] };
   if (/^crash\s*$/.test(line)) return { type: "crash" };
-  const outage = /^outage\s+(.*)$/.exec(line)?.[1];
-  if (outage !== undefined) return { type: "announces", ...(outage !== "over" && { text: outage }) };
+  const [, of, outage] = /^outage\s+(?:of\s+([^:]+):\s+)?(.*)$/.exec(line) ?? [];
+  if (outage !== undefined)
+    return { type: "announces", ...(of && { of }), ...(outage !== "over" && { text: outage }) };
   const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
   if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
   const supported = /^team\s+(\w+)(:?)\s+(.*)$/.exec(line);
