@@ -11,6 +11,7 @@ import { readEntityPacks } from "#src/read-packs.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { leaseMs } from "#src/turn/carry-out.ts";
+import { beAtDesk } from "./at-the-desk.ts";
 import { createPeople, type People } from "./people.ts";
 import { printCase } from "./print.ts";
 import type { Input, Script } from "./script.ts";
@@ -54,6 +55,7 @@ function createWorld({ settings }: Script) {
       DEFAULT_LOCALE: "ja",
       ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
       DESK_TIME_ZONE: "Asia/Tokyo",
+      ...(settings.capacity && { AGENT_CAPACITY: settings.capacity }),
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
       ...(settings.support && { TEAMS_SUPPORT_OWNERS: "anybody", PUBLIC_URL: "https://help.example.com" }),
     }),
@@ -93,6 +95,10 @@ async function playInput(
   world.wait(20_000);
   if (input.type === "announces") {
     const told = await once(file, world, people, (_, store) => announce(input, store, world.now(), people));
+    return ["", line.trimEnd(), ...told];
+  }
+  if (input.type === "is") {
+    const told = await once(file, world, people, (_, store) => beAtDesk(input, store, world.now()));
     return ["", line.trimEnd(), ...told];
   }
   if (input.type === "acts") {
