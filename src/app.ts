@@ -140,9 +140,10 @@ function createWork(feed: Feed, deps: AppDeps) {
     carriers: {
       ...createCarriers({ ...deps, adapter, pace, turn, takeCase, takeTurn: takeAside }),
       ...elsewhere,
+      ...targets.copies,
     },
     // a mail server thinks, and a ticket system takes seconds
-    patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
+    patienceMs: Object.fromEntries([...named, ...Object.keys(targets.copies)].map((name) => [name, 10_000])),
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
   const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave, forget: turn.known.forget };

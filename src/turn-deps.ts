@@ -21,7 +21,9 @@ export const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, ...given }: Given): TurnDeps {
-  const { company, defaultLocale, triageOrder, publicUrl } = config;
+  const { defaultLocale, triageOrder, publicUrl } = config;
+  const canMail = config.targets.email !== undefined;
+  const company = { ...config.company, mailsCopies: canMail };
   return {
     ...given,
     queue: keyedQueue(),
@@ -37,6 +39,7 @@ export function createTurnDeps({ config, ...given }: Given): TurnDeps {
       publicUrl,
     }),
     order: triageOrder,
+    canMail,
     told: ({ packet }) => toldIn(packet),
     packet: (outcome, { incoming, upTo, ...about }) =>
       toPacket({

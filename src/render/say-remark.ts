@@ -7,7 +7,9 @@ type Varied =
   | "say-out-of-scope"
   | "say-files-refused"
   | "say-agent-joined"
-  | "congratulate";
+  | "congratulate"
+  | "ask-copy-address"
+  | "say-copy-sent";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -41,10 +43,15 @@ const words = {
   "say-withdrawn": "case.withdrawn",
   "say-still-there": "case.stillThere",
   "say-user-gone": "case.userGone",
+  "say-copy-later": "copy.later",
+  "say-copy-unavailable": "copy.unavailable",
 } as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
 
 /** A sentence about what just happened. */
-export function remark(effect: Remark, { t }: Speaker): string {
+export function remark(
+  effect: Exclude<Remark, { type: "ask-copy-address" | "say-copy-sent" }>,
+  { t }: Speaker,
+): string {
   switch (effect.type) {
     case "say-not-understood":
       return t(effect.misses > 1 ? "notUnderstood.again" : "notUnderstood.first");

@@ -12,4 +12,6 @@ export type Speaker = {
 export type Company = {
   readonly webmailUrl?: string;
   readonly statusPage?: string;
+  /** Whoever asks can have their conversation by mail. */
+  readonly mailsCopies?: boolean;
 };

@@ -39,6 +39,7 @@ export function toCommit(
 ): TurnCommit {
   const { decision, at, caseNumber, rules } = decided;
   const version = before.version + 1;
+  const { timeZone = before.timeZone } = incoming;
   const change =
     decision.caseEvent && decided.opened && rules?.change(decided.opened, decision.caseEvent, at);
   const isPromised = caseNumber !== undefined || change !== undefined || decided.queue !== undefined;
@@ -62,7 +63,7 @@ export function toCommit(
       lastSequence,
       episode: decision.episode,
       reference: incoming.reference,
-      ...(incoming.timeZone !== undefined && { timeZone: incoming.timeZone }),
+      ...(timeZone !== undefined && { timeZone }),
       ...(caseNumber !== undefined && { caseNumber }),
     },
     ...(activityId !== undefined && { activityId }),
@@ -73,6 +74,7 @@ export function toCommit(
         ...orders(incoming, spoken, decided, deps).map((order) => leased(order, decided)),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
+        ...copyOrder(decision, lastSequence, timeZone),
         ...unanswered(incoming, decided, lastSequence),
       ],
       { key: incoming.key, version },
@@ -139,6 +141,18 @@ function unanswered({ happened }: Incoming, { opened, rules, at }: Decided, sequ
   return (isLeft && rules?.unanswered(opened, { at, sequence })) || [];
 }
 
+/** They are sent what was said so far. */
+function copyOrder(
+  { copyTo, locale }: Decision,
+  upTo: number,
+  timeZone: string | undefined,
+): readonly Wanted[] {
+  if (copyTo === undefined) return [];
+  return [
+    { target: "copy", payload: { to: copyTo, upTo, locale, ...(timeZone !== undefined && { timeZone }) } },
+  ];
+}
+
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {
   return entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }));
 }
@@ -148,7 +162,9 @@ function whereabouts({
   outcome,
   snapshot,
   isOver,
+  ended,
 }: Decision): Pick<Conversation, "snapshot" | "dialogVersion"> {
+  if (ended && !isOver) return { snapshot: endedWith(ended.outcome, ended.copyAsked), dialogVersion };
   if (isOver) return { snapshot: endedWith("solved"), dialogVersion };
   if (outcome) return { snapshot: endedWith(outcome.type), dialogVersion };
   return snapshot ? { snapshot: toJson(snapshot), dialogVersion } : {};

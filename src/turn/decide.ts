@@ -1,19 +1,19 @@
-import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context.ts";
+import type { TriageInput } from "#dialogs/mail-reception/context.ts";
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
-import { prompt } from "#dialogs/mail-reception/prompts.ts";
 import type { Notice } from "#src/store/notice-store.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
 import { type Announced, announcedTo, answeringWhom, upToDate } from "./announced.ts";
 import type { RequesterEvent } from "./case-rules.ts";
-import { isButton, reactToButton } from "./from-button.ts";
-import { reactToWords } from "./from-words.ts";
+import { brokenAddresses, type CopyAsked, type CopyTurn, copyTurn } from "./copy.ts";
 import type { Incoming, Said } from "./incoming.ts";
+import type { Told } from "./mailbox.ts";
 import { ratingIn } from "./rating.ts";
-import { type Reaction, silence } from "./reaction.ts";
+import { react, refusals } from "./react.ts";
+import type { Reaction } from "./reaction.ts";
 import { resumed } from "./resumed.ts";
-import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
+import { type Ended, type Ongoing, type Snapshot, type Standing, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
 import { withCase } from "./with-case.ts";
@@ -32,6 +32,10 @@ export type Decision = {
   readonly rating?: Rating;
   /** What the requester does to their case. */
   readonly caseEvent?: RequesterEvent;
+  /** A copy of the conversation goes there. */
+  readonly copyTo?: string;
+  /** The triage has ended as before, and this is what is asked beside it. */
+  readonly ended?: { readonly outcome: Ended; readonly copyAsked?: CopyAsked };
   /** What is announced to them of an outage. */
   readonly announced?: Announced;
 };
@@ -44,6 +48,10 @@ export type Deciding = {
   readonly at: string;
   /** The case that the last triage ended with. */
   readonly opened?: Case;
+  /** Whether we can write a mail. */
+  readonly canMail: boolean;
+  /** What a case's requester told of where their mail is. */
+  readonly told: (opened: Case) => Told;
 };
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
@@ -56,7 +64,7 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   if (happened.type !== "said") return decideSilently(conversation, incoming, { ...deps, ...place });
   const rating = ratingIn(happened.value, version);
   if (rating) return { effects: [{ type: "say-rated" }], locale: place.locale, episode, rating };
-  if (standing.type === "ended") return afterEnd(standing.outcome, happened, { ...place, requester }, deps);
+  if (standing.type === "ended") return afterEnd(standing, happened, { ...place, requester }, deps);
   return goOn(resume(standing, deps), happened, { ...place, requester }, deps);
 }
 
@@ -137,8 +145,16 @@ function noting({ snapshot }: Stepped, { notes = [] }: Reaction, at: string): Sn
   return notes.length === 0 ? snapshot : step(snapshot, [{ type: "noted", notes, at }]).snapshot;
 }
 
+type AtEnd = Extract<Standing, { type: "ended" }>;
+
+function toCopy({ copy }: CopyTurn, outcome: Ended): Pick<Decision, "copyTo" | "ended"> {
+  if (copy === undefined || "asked" in copy)
+    return { ended: { outcome, ...(copy && { copyAsked: copy.asked }) } };
+  return { ended: { outcome }, copyTo: copy.to };
+}
+
 /** A person goes on with the case; after a solved triage, whatever is said begins a new one. */
-function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, deps: Deciding): Decision {
+function afterEnd({ outcome, copyAsked }: AtEnd, said: Said, place: Place, deps: Deciding): Decision {
   // while an agent talks with them, nobody else does
   if (outcome === "escalated" && deps.opened?.status === "assigned") {
     return { effects: refusals(said), locale: place.locale, episode: place.episode };
@@ -148,50 +164,24 @@ function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, dep
   const [event] = reaction.events;
   const locale = reaction.locale ?? place.locale;
   const { episode, requester } = place;
+  const copied = copyTurn({
+    text: said.text,
+    reaction,
+    asked: copyAsked,
+    broken: brokenAddresses(place, outcome, deps.opened, deps.told),
+    canMail: deps.canMail,
+  });
+  if (copied)
+    return { effects: [...reaction.remarks, ...copied.effects], ...toCopy(copied, outcome), locale, episode };
   if (event?.type === "started-over")
     return { ...greeted(announcedTo({ requester }, deps), deps), locale, episode: episode + 1 };
   if (outcome === "escalated") {
     const { effects, ...done } = withCase(event, deps.opened);
-    return { ...done, effects: [...reaction.remarks, ...effects], locale, episode };
+    return { ended: { outcome }, ...done, effects: [...reaction.remarks, ...effects], locale, episode };
   }
   const isThanks = event?.type === "addressed" && event.how === "thanks";
   if (isThanks || event?.type === "mail-arrived") {
-    return { effects: [{ type: "say-welcome" }], locale, episode };
+    return { ended: { outcome }, effects: [{ type: "say-welcome" }], locale, episode };
   }
   return goOn(begun, said, { ...place, episode: episode + 1 }, deps);
-}
-
-function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {
-  const reaction = reactToContent(context, said, place, deps);
-  const remarks = [
-    ...(said.hasSecret ? [{ type: "say-secret-masked" } as const] : []),
-    ...(said.files.length > 0 ? [{ type: "say-files-kept" } as const] : []),
-    ...refusals(said),
-  ];
-  if (remarks.length === 0) return reaction;
-  // a message with nothing else to answer: what we wait with is asked again
-  const events = reaction.events.filter(({ type }) => type !== "not-understood");
-  return {
-    ...reaction,
-    events: events.length > 0 ? events : [{ type: "proceeded", at: deps.at }],
-    remarks: [...remarks, ...reaction.remarks],
-  };
-}
-
-/** What is said of files that are not taken; also by who is silent otherwise, as nobody else knows of it. */
-function refusals({ filesRefused }: Said): readonly Effect[] {
-  return filesRefused === undefined ? [] : [{ type: "say-files-refused", why: filesRefused }];
-}
-
-function reactToContent(
-  context: TriageContext,
-  { value, text }: Said,
-  { locale, version, timeZone }: Place,
-  { at, voice }: Deciding,
-): Reaction {
-  if (isButton(value)) return reactToButton(value, { context, version, at });
-  if (text.trim() === "") return silence;
-  const asked = voice.asked(prompt(context), locale);
-  const notes = voice.named(text, asked, { at, timeZone }).map((entity) => ({ ...entity, at }));
-  return { ...reactToWords(voice.understand(text, asked, locale), text, { context, at }), notes };
 }

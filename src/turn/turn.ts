@@ -43,6 +43,8 @@ export type TurnDeps = {
   readonly told: (opened: Case) => Told;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
+  /** Whether requesters can be sent their conversation by mail. */
+  readonly canMail: boolean;
   /** Where cases also go, beside the desk. */
   readonly targets: readonly string[];
   /** Called after every commit that left something to send. */
@@ -90,6 +92,8 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const decision = decide(conversation, incoming, {
     voice: deps.voice,
     order: deps.order,
+    canMail: deps.canMail,
+    told: deps.told,
     ...(notice && { notice }),
     at: at.toISOString(),
     ...(opened && { opened }),

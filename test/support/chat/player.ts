@@ -11,6 +11,7 @@ import { readEntityPacks } from "#src/read-packs.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { leaseMs } from "#src/turn/carry-out.ts";
+import { type Mail, startMailSink } from "../mail-sink.ts";
 import { beAtDesk } from "./at-the-desk.ts";
 import { createPeople, type People } from "./people.ts";
 import { printCase } from "./print.ts";
@@ -20,7 +21,8 @@ import type { Input, Script } from "./script.ts";
 export async function play(script: Script): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-chat-"));
   const file = join(folder, "chat.sqlite");
-  const world = createWorld(script);
+  const mail = script.settings.mail ? await startMailSink() : undefined;
+  const world = { ...createWorld(script, mail?.url), mails: mail?.mails ?? [] };
   const people = await createPeople(script);
   const printed = [script.head, ""];
   try {
@@ -39,14 +41,17 @@ export async function play(script: Script): Promise<string> {
     throw new Error(`${printed.slice(1).join("\n")}\n${cause}`, { cause });
   } finally {
     await people.close();
+    await mail?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type App = Awaited<ReturnType<typeof createApp>>;
-type World = ReturnType<typeof createWorld>;
+const desk = "desk@example.com";
 
-function createWorld({ settings }: Script) {
+type App = Awaited<ReturnType<typeof createApp>>;
+type World = ReturnType<typeof createWorld> & { readonly mails: Mail[] };
+
+function createWorld({ settings }: Script, smtpUrl: string | undefined) {
   let now = new Date((settings.now ?? "2026-11-24T10:00+09:00").trim());
   let isDying = false;
   return {
@@ -55,6 +60,7 @@ function createWorld({ settings }: Script) {
       DEFAULT_LOCALE: "ja",
       ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
       DESK_TIME_ZONE: "Asia/Tokyo",
+      ...(smtpUrl && { SMTP_URL: smtpUrl, MAIL_FROM: desk, SUPPORT_MAILBOX: desk }),
       ...(settings.capacity && { AGENT_CAPACITY: settings.capacity }),
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
       ...(settings.support && { TEAMS_SUPPORT_OWNERS: "anybody", PUBLIC_URL: "https://help.example.com" }),
@@ -128,11 +134,23 @@ async function once(
     const told = await act(app, store);
     await settled(store, world.now());
     const messages = [...(typeof told === "string" ? [told] : []), ...(await people.received())];
-    return [...messages, ...(await newCases(store, world))];
+    return [...messages, ...(await newCases(store, world)), ...lettersIn(world)];
   } finally {
     await app.close();
     await store.close();
   }
+}
+
+/** What went to requesters by mail (`mail: on`); the desk's own is read elsewhere. */
+function lettersIn({ mails }: World): readonly string[] {
+  const letters = mails.splice(0).filter(({ envelope }) => envelope.to[0] !== desk);
+  return letters.map(({ envelope, subject, text = "" }) => {
+    const lines = [`to ${envelope.to.join()}: ${subject}`, "", ...text.trim().split("\n")];
+    return `mail   ${lines
+      .map((line) => `       ${line}`.trimEnd())
+      .join("\n")
+      .trimStart()}`;
+  });
 }
 
 async function begin(
