@@ -1,5 +1,5 @@
 import { leaveCases } from "./agent-gone.ts";
-import { createCarriers } from "./carriers.ts";
+import { appIdOf, createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { createSigningKeys } from "./channels/auth/signing-keys.ts";
 import { mountChatFiles } from "./channels/chat-files.ts";
@@ -9,6 +9,7 @@ import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
+import { createShowTyping } from "./channels/show-typing.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import { mountDeskTab } from "./channels/teams/desk-tab.ts";
 import type { Config } from "./config.ts";
@@ -27,6 +28,7 @@ import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
 import { startOutbox } from "./turn/outbox.ts";
 import type { LaneDeps } from "./turn/outbox-lane.ts";
+import { sayUnasked } from "./turn/say-unasked.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTyping, type Typing } from "./turn/typing.ts";
 import { createTurnDeps, entities } from "./turn-deps.ts";
@@ -60,7 +62,8 @@ export async function createApp(deps: AppDeps) {
   });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
-  const { take, act, leave, forget, outbox, targets, support, authentication } = createWork(feed, deps);
+  const work = createWork(feed, deps);
+  const { take, act, leave, forget, outbox, targets, support, authentication } = work;
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -91,9 +94,10 @@ export async function createApp(deps: AppDeps) {
     act,
     leave,
     forget,
-    typing,
+    typing: typingEverywhere(typing, { ...deps, ...work }),
     presence: config.desk.presence,
     entities,
+    noteTargets: targets.takeNotes,
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
@@ -108,13 +112,27 @@ export async function createApp(deps: AppDeps) {
   return { server, desk, act, close };
 }
 
+type Sending = Pick<Parameters<typeof createShowTyping>[0], "adapter" | "pace"> & AppDeps;
+
+/** Tells those who read live, and shows it to those who are sent to. */
+function typingEverywhere(typing: Typing, deps: Sending): Typing {
+  const show = createShowTyping({ ...deps, appId: appIdOf(deps.config) });
+  return (key, by) => {
+    typing(key, by);
+    show(key, by);
+  };
+}
+
 /** What is done with what comes in, and what carries out what is stored to be done. */
 function createWork(feed: Feed, deps: AppDeps) {
   const { config, store, log, now, loginUrl = microsoftLogin } = deps;
   const authentication = createAuthentication(config.botFramework, { loginUrl, now });
   const adapter = new TurnAdapter(authentication);
   const pace = createPace(now);
-  const targets = createTargets(deps);
+  const targets = createTargets({
+    ...deps,
+    copyFailed: (key, address) => sayUnasked(key, [{ type: "say-copy-failed", address }], turn),
+  });
   const support = createTeamsSupport({ ...deps, adapter, pace });
   const elsewhere = { ...targets.carriers, ...support.carriers };
   const named = Object.keys(elsewhere);
@@ -147,7 +165,7 @@ function createWork(feed: Feed, deps: AppDeps) {
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
   const doing = { take: { adapter, log, takeTurn: takeIncoming }, act, leave, forget: turn.known.forget };
-  return { ...doing, outbox, targets, support, authentication };
+  return { ...doing, outbox, targets, support, authentication, adapter, pace };
 }
 
 const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };

@@ -33,8 +33,7 @@ type CarrierDeps = {
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
   const { config, store, log, adapter, now, takeTurn, pace, turn } = deps;
-  const { botFramework } = config;
-  const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  const appId = appIdOf(config);
   return {
     channel: channelCarrier({ adapter, appId, store, now, takeTurn, pace, known: turn.known }),
     // a waiting case is on the desk as soon as it is stored; the log tells whoever watches it
@@ -43,6 +42,11 @@ export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carri
     "notice-over": teller("notice-over", deps),
     ...Object.fromEntries(clockEvents.map((type) => [type, alarm(type, deps)])),
   };
+}
+
+/** Who we are to the Bot Framework; nobody without credentials. */
+export function appIdOf({ botFramework }: Pick<Config, "botFramework">): string {
+  return botFramework.type === "credentials" ? botFramework.appId : "";
 }
 
 /** Rejects with when the desk opens; it goes on where nobody can say. */

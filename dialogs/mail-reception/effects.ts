@@ -123,7 +123,7 @@ export type Remark =
       readonly why: "first" | "broken" | "near";
       readonly address?: string;
     }
-  | { readonly type: "say-copy-sent"; readonly address: string }
+  | { readonly type: "say-copy-sent" | "say-copy-failed"; readonly address: string }
   /** It is to be had after the end; and nowhere where no mail can be sent. */
   | { readonly type: "say-copy-later" }
   | { readonly type: "say-copy-unavailable" }

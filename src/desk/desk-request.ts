@@ -50,6 +50,8 @@ export type DeskDeps = {
   readonly presence: PresenceRules;
   /** What services are called, to know whom a notice is about. */
   readonly entities: readonly EntityPack[];
+  /** Where agents' notes also go; nowhere when left out. */
+  readonly noteTargets?: readonly string[];
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;
   readonly now: () => Date;

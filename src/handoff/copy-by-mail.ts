@@ -1,11 +1,14 @@
 import { z } from "zod";
 import type { Store, TranscriptEntry } from "#src/store/store.ts";
-import { type Carrier, NotYetError } from "#src/turn/carrier.ts";
+import { type Carrier, DeliveryError, NotYetError } from "#src/turn/carrier.ts";
+import { givesUpAfterMs } from "#src/turn/carry-out.ts";
 import { createMailer, type MailServer } from "./mailer.ts";
 
 export type CopyDeps = MailServer & {
   readonly store: Pick<Store, "transcript">;
   readonly now: () => Date;
+  /** Told that a copy could not be sent there, and will not be. */
+  readonly failed: (conversation: string, address: string) => Promise<void>;
   readonly write: (
     said: readonly TranscriptEntry[],
     to: { readonly locale: string; readonly timeZone?: string | undefined },
@@ -24,10 +27,10 @@ const longest = 2_000;
 const page = 200;
 
 /** Mails somebody the conversation they asked for, as it stood then. */
-export function copyCarrier({ store, now, write, ...server }: CopyDeps): Carrier {
+export function copyCarrier({ store, now, write, failed, ...server }: CopyDeps): Carrier {
   const mailer = createMailer(server);
   const pace = createLetterPace(now);
-  return async ({ key, conversation, payload }) => {
+  return async ({ key, conversation, payload, createdAt }) => {
     const { to, upTo, ...reader } = orderSchema.parse(payload);
     pace.wait(to, key);
     const said: TranscriptEntry[] = [];
@@ -35,12 +38,14 @@ export function copyCarrier({ store, now, write, ...server }: CopyDeps): Carrier
       said.push(...(await store.transcript(conversation, after, Math.min(page, upTo - after))));
     }
     const headers = { "Auto-Submitted": "auto-generated" };
-    await mailer.send({
-      to: { name: "", address: to },
-      messageId: mailer.messageId(key),
-      headers,
-      ...write(said, reader),
-    });
+    const letter = { to: { name: "", address: to }, messageId: mailer.messageId(key), headers };
+    try {
+      await mailer.send({ ...letter, ...write(said, reader) });
+    } catch (error) {
+      const isLast = now().getTime() - createdAt.getTime() > givesUpAfterMs;
+      if (isLast || (error instanceof DeliveryError && !error.retryable)) await failed(conversation, to);
+      throw error;
+    }
     pace.sent(to, key);
   };
 }

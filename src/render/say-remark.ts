@@ -9,7 +9,8 @@ type Varied =
   | "say-agent-joined"
   | "congratulate"
   | "ask-copy-address"
-  | "say-copy-sent";
+  | "say-copy-sent"
+  | "say-copy-failed";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -49,7 +50,7 @@ const words = {
 
 /** A sentence about what just happened. */
 export function remark(
-  effect: Exclude<Remark, { type: "ask-copy-address" | "say-copy-sent" }>,
+  effect: Exclude<Remark, { type: "ask-copy-address" | "say-copy-sent" | "say-copy-failed" }>,
   { t }: Speaker,
 ): string {
   switch (effect.type) {

@@ -59,6 +59,7 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
       return [t(speaker.notice?.whom ? "case.outageOf" : "case.outage", announced(speaker))];
     case "ask-copy-address":
     case "say-copy-sent":
+    case "say-copy-failed":
       return [copyWords(effect, speaker)];
     case "ask-rating":
       return [t(`rating.${effect.of}`)];

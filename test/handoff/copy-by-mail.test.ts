@@ -12,6 +12,7 @@ const dayMs = 86_400_000;
 async function copies(said: readonly string[]) {
   const sink = await startMailSink();
   onTestFinished(sink.stop);
+  const failures: (readonly [conversation: string, address: string])[] = [];
   const clock = { ms: noon.getTime() };
   const transcript = said.map(
     (text, index): TranscriptEntry => ({
@@ -26,6 +27,7 @@ async function copies(said: readonly string[]) {
     smtpUrl: sink.url,
     from: "kiriwake@example.com",
     now: () => new Date(clock.ms),
+    failed: async (conversation, address) => void failures.push([conversation, address]),
     store: {
       transcript: async (_, after, limit) =>
         transcript.filter(({ sequence }) => sequence > after).slice(0, limit),
@@ -44,7 +46,7 @@ async function copies(said: readonly string[]) {
       },
       AbortSignal.timeout(5_000),
     );
-  return { sink, send, clock };
+  return { sink, send, clock, failures };
 }
 
 test("what was said after it was asked for is not in it, and twice sent it is one message", async () => {
@@ -79,6 +81,24 @@ test("what they wrote is nothing but text of the letter", async () => {
   expect(mail?.envelope.to).toEqual(["hanako@example.com"]);
   expect(mail?.html).toBeUndefined();
   expect(mail?.subject).toBe("キリワケでのご相談の控え");
+});
+
+test("who asked is told when it is refused for good or given up after a day, and not before", async () => {
+  const { sink, send, clock, failures } = await copies(["ひとつめ"]);
+
+  sink.refuse(451);
+  await expect(send("1")).rejects.toThrow("451");
+  expect(failures).toEqual([]);
+
+  sink.refuse(550);
+  await expect(send("1")).rejects.toThrow("550");
+  clock.ms += dayMs + 1;
+  sink.refuse(451);
+  await expect(send("2")).rejects.toThrow("451");
+  expect(failures).toEqual([
+    ["directline:1", "hanako@example.com"],
+    ["directline:1", "hanako@example.com"],
+  ]);
 });
 
 test("nobody is written to more than five times a day, whoever asks", async () => {
