@@ -10,7 +10,8 @@ type Varied =
   | "congratulate"
   | "ask-copy-address"
   | "say-copy-sent"
-  | "say-copy-failed";
+  | "say-copy-failed"
+  | "say-copy-later";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -44,14 +45,13 @@ const words = {
   "say-withdrawn": "case.withdrawn",
   "say-still-there": "case.stillThere",
   "say-user-gone": "case.userGone",
-  "say-copy-later": "copy.later",
   "say-copy-unavailable": "copy.unavailable",
 } as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
 
 /** A sentence about what just happened. */
 export function remark(
   effect: Exclude<Remark, { type: "ask-copy-address" | "say-copy-sent" | "say-copy-failed" }>,
-  { t }: Speaker,
+  { t, company }: Speaker,
 ): string {
   switch (effect.type) {
     case "say-not-understood":
@@ -62,6 +62,8 @@ export function remark(
       return t(`attachment.refused.${effect.why}`);
     case "say-agent-joined":
       return t("case.joined", { agent: quoted(effect.agent) });
+    case "say-copy-later":
+      return t(company.mailsCopies ? "copy.later" : "copy.unavailable");
     case "congratulate":
       return effect.cause
         ? t("solved.cause", { cause: t(`causes:${effect.cause}.name`) })
