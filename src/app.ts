@@ -1,5 +1,5 @@
 import { leaveCases } from "./agent-gone.ts";
-import { createCarriers } from "./carriers.ts";
+import { appIdOf, createCarriers } from "./carriers.ts";
 import { createAuthentication, TurnAdapter } from "./channels/adapter.ts";
 import { createSigningKeys } from "./channels/auth/signing-keys.ts";
 import { mountChatFiles } from "./channels/chat-files.ts";
@@ -9,6 +9,7 @@ import { createHttpServer } from "./channels/http-server.ts";
 import { localProof } from "./channels/local-proof.ts";
 import { mountMessages } from "./channels/messages.ts";
 import { createPace } from "./channels/pace.ts";
+import { createShowTyping } from "./channels/show-typing.ts";
 import { takeActivity } from "./channels/take-activity.ts";
 import { mountDeskTab } from "./channels/teams/desk-tab.ts";
 import { pictureFetcher } from "./channels/teams/pictures.ts";
@@ -28,9 +29,10 @@ import { type Feed, memoryFeed } from "./turn/feed.ts";
 import type { Incoming } from "./turn/incoming.ts";
 import { startOutbox } from "./turn/outbox.ts";
 import type { LaneDeps } from "./turn/outbox-lane.ts";
+import { sayUnasked } from "./turn/say-unasked.ts";
 import { type TurnDeps, takeTurn } from "./turn/turn.ts";
 import { createTyping, type Typing } from "./turn/typing.ts";
-import { createTurnDeps } from "./turn-deps.ts";
+import { createTurnDeps, entities } from "./turn-deps.ts";
 import { mountWeb } from "./web/routes.ts";
 import { webchatFile } from "./web/webchat-bundle.ts";
 
@@ -61,10 +63,8 @@ export async function createApp(deps: AppDeps) {
   });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
-  const { take, act, leave, forget, outbox, targets, support, authentication, fetchPicture } = createWork(
-    feed,
-    deps,
-  );
+  const work = createWork(feed, deps);
+  const { take, act, leave, forget, outbox, targets, support, authentication, fetchPicture } = work;
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -96,8 +96,10 @@ export async function createApp(deps: AppDeps) {
     leave,
     forget,
     fetchPicture,
-    typing,
+    typing: createShowTyping(typing, { ...deps, ...work, appId: appIdOf(config) }),
     presence: config.desk.presence,
+    entities,
+    noteTargets: targets.takeNotes,
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
@@ -118,7 +120,10 @@ function createWork(feed: Feed, deps: AppDeps) {
   const authentication = createAuthentication(config.botFramework, { loginUrl, now });
   const adapter = new TurnAdapter(authentication);
   const pace = createPace(now);
-  const targets = createTargets(deps);
+  const targets = createTargets({
+    ...deps,
+    copyFailed: (key, address) => sayUnasked(key, [{ type: "say-copy-failed", address }], turn),
+  });
   const support = createTeamsSupport({ ...deps, adapter, pace });
   const elsewhere = { ...targets.carriers, ...support.carriers };
   const named = Object.keys(elsewhere);
@@ -144,9 +149,10 @@ function createWork(feed: Feed, deps: AppDeps) {
     carriers: {
       ...createCarriers({ ...deps, adapter, pace, turn, takeCase, takeTurn: takeAside }),
       ...elsewhere,
+      ...targets.copies,
     },
     // a mail server thinks, and a ticket system takes seconds
-    patienceMs: Object.fromEntries(named.map((name) => [name, 10_000])),
+    patienceMs: Object.fromEntries([...named, ...Object.keys(targets.copies)].map((name) => [name, 10_000])),
   });
   const leave = (agent: string) => leaveCases(agent, { store, takeCase });
   const doing = {
@@ -155,9 +161,8 @@ function createWork(feed: Feed, deps: AppDeps) {
     leave,
     forget: turn.known.forget,
   };
-  const appId = config.botFramework.type === "credentials" ? config.botFramework.appId : "";
-  const fetchPicture = pictureFetcher({ adapter, appId, log });
-  return { ...doing, outbox, targets, support, authentication, fetchPicture };
+  const fetchPicture = pictureFetcher({ adapter, appId: appIdOf(config), log });
+  return { ...doing, outbox, targets, support, authentication, adapter, pace, fetchPicture };
 }
 
 const sendsNothing: TurnDeps["sender"] = { leaseUntil: () => undefined, take: () => undefined };

@@ -11,6 +11,7 @@ import { type ClockEvent, clockEvents } from "./desk/case-life.ts";
 import type { CaseHappening } from "./desk/case-turn.ts";
 import { hoursNow } from "./hours-now.ts";
 import type { Log } from "./log.ts";
+import { scopeSchema } from "./store/notice-rows.ts";
 import type { Store } from "./store/store.ts";
 import { type Carrier, NotYetError } from "./turn/carrier.ts";
 import type { Incoming } from "./turn/incoming.ts";
@@ -35,8 +36,7 @@ type CarrierDeps = {
 /** Who carries out what is stored to be done, by target. */
 export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carrier>> {
   const { config, store, log, adapter, takeTurn, pace, turn } = deps;
-  const { botFramework } = config;
-  const appId = botFramework.type === "credentials" ? botFramework.appId : "";
+  const appId = appIdOf(config);
   const silence = (key: string) => becameUnreachable(key, { ...turn, store });
   return {
     channel: channelCarrier({ adapter, appId, store, takeTurn, pace, known: turn.known, silence }),
@@ -49,6 +49,11 @@ export function createCarriers(deps: CarrierDeps): Readonly<Record<string, Carri
   };
 }
 
+/** Who we are to the Bot Framework; nobody without credentials. */
+export function appIdOf({ botFramework }: Pick<Config, "botFramework">): string {
+  return botFramework.type === "credentials" ? botFramework.appId : "";
+}
+
 /** Rejects with when the desk opens; it goes on where nobody can say. */
 async function waitForOpening({ config, store, now }: CarrierDeps): Promise<void> {
   const hours = await hoursNow({ config, store });
@@ -56,7 +61,9 @@ async function waitForOpening({ config, store, now }: CarrierDeps): Promise<void
   if (opening) throw new NotYetError(opening);
 }
 
-const noticeSchema = z.object({ notice: z.object({ id: z.int(), text: z.string() }) });
+const noticeSchema = z.object({
+  notice: z.object({ id: z.int(), text: z.string(), scope: scopeSchema.default([]) }),
+});
 
 function teller(phase: "notice-began" | "notice-over", { turn }: CarrierDeps): Carrier {
   return ({ payload }) => tellOfNotice(phase, noticeSchema.parse(payload).notice, turn);

@@ -1,9 +1,11 @@
 import type { Config } from "./config.ts";
 import { caseLetter } from "./desk/case-letter.ts";
+import { copyLetter } from "./desk/copy-letter.ts";
 import { fill } from "./desk/desk-words.ts";
 import { plainText } from "./desk/plain-text.ts";
 import { readerOf } from "./desk/reader.ts";
 import type { Act } from "./handoff/act.ts";
+import { type CopyDeps, copyCarrier } from "./handoff/copy-by-mail.ts";
 import { emailTarget } from "./handoff/email.ts";
 import { requestTrackerTarget } from "./handoff/request-tracker.ts";
 import { trackerClient } from "./handoff/request-tracker-client.ts";
@@ -17,14 +19,19 @@ import type { Carrier } from "./turn/carrier.ts";
 
 export type TargetsDeps = {
   readonly config: Config;
-  readonly store: Pick<Store, "case" | "remembered" | "remember">;
+  readonly store: Pick<Store, "case" | "transcript" | "remembered" | "remember">;
   readonly now: () => Date;
+  readonly copyFailed: CopyDeps["failed"];
   readonly log: PollDeps["log"];
 };
 
 /** Everywhere a case also goes: how it gets there, and how what is done there comes back. */
 export type Targets = {
   readonly carriers: Readonly<Record<string, Carrier>>;
+  /** Those that are told agents' notes: nobody but agents reads them there. */
+  readonly takeNotes: readonly string[];
+  /** Who sends requesters their conversation, where a mail can be sent. */
+  readonly copies: Readonly<Record<string, Carrier>>;
   /** Lets those act on cases who can; gives how to stop listening to them. */
   readonly open: (server: WebhookServer, act: Act) => { readonly stop: () => Promise<void> };
 };
@@ -43,6 +50,18 @@ export function createTargets(deps: TargetsDeps): Targets {
     carriers: Object.fromEntries(
       Object.entries(targets).map(([name, target]) => [name, targetCarrier(target, store)]),
     ),
+    takeNotes: tracker ? ["request-tracker"] : [],
+    copies: email
+      ? {
+          copy: copyCarrier({
+            ...email,
+            store,
+            now,
+            failed: deps.copyFailed,
+            write: (said, to) => copyLetter(said, to, config.desk.timeZone),
+          }),
+        }
+      : {},
     open: (server, act) => {
       if (webhook) mountWebhookDoor(server, { ...deps, secret: webhook.secret, act });
       const nothing = { stop: async () => undefined };

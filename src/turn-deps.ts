@@ -2,6 +2,7 @@ import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import { caseRules } from "./case-rules.ts";
 import type { Config } from "./config.ts";
 import { toPacket } from "./handoff/to-packet.ts";
+import { toldIn } from "./handoff/told-in.ts";
 import type { Log } from "./log.ts";
 import { modelProposer } from "./model/model-proposer.ts";
 import { readEntityPacks, readPacks } from "./read-packs.ts";
@@ -18,12 +19,15 @@ type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender"
 };
 
 const packs = readPacks();
-const entities = readEntityPacks();
+/** What services, apps and devices are called. */
+export const entities = readEntityPacks();
 
 /** What a turn needs: the words of this company, the order of the questions, and how a case is packed. */
 export function createTurnDeps({ config, log, ...given }: Given): TurnDeps {
-  const { company, defaultLocale, triageOrder, publicUrl, model } = config;
+  const { defaultLocale, triageOrder, publicUrl, model } = config;
   const about = { packs: [packs.ja, packs.en], errors: errorCodes, now: given.now, log };
+  const canMail = config.targets.email !== undefined;
+  const company = { ...config.company, mailsCopies: canMail };
   return {
     ...given,
     queue: keyedQueue(),
@@ -40,6 +44,8 @@ export function createTurnDeps({ config, log, ...given }: Given): TurnDeps {
     }),
     ...(model && { propose: modelProposer({ ...about, settings: model }) }),
     order: triageOrder,
+    canMail,
+    told: ({ packet }) => toldIn(packet),
     packet: (outcome, { incoming, upTo, person, ...about }) =>
       toPacket({
         ...about,

@@ -31,7 +31,7 @@ export type VoiceDeps = {
 
 /** The words we hear and speak with. */
 export function createVoice({ defaultLocale, company, packs, errors, publicUrl, ...deps }: VoiceDeps): Voice {
-  const speaker = (locale: Locale, notice?: string): Speaker => ({
+  const speaker = (locale: Locale, notice?: Speaker["notice"]): Speaker => ({
     t: words(locale),
     locale,
     company,

@@ -122,6 +122,16 @@ export type Remark =
   | { readonly type: "say-handoff-failed" }
   | { readonly type: "say-handed-back" }
   | { readonly type: "say-case-closed" }
+  /** Where a copy of the conversation is to go: not where mail does not arrive, and not unwarned where it may not. */
+  | {
+      readonly type: "ask-copy-address";
+      readonly why: "first" | "broken" | "near";
+      readonly address?: string;
+    }
+  | { readonly type: "say-copy-sent" | "say-copy-failed"; readonly address: string }
+  /** It is to be had after the end; and nowhere where no mail can be sent. */
+  | { readonly type: "say-copy-later" }
+  | { readonly type: "say-copy-unavailable" }
   /** The outage they wait for is over. */
   | { readonly type: "say-outage-over" }
   | { readonly type: "say-withdrawn" }

@@ -54,6 +54,8 @@ type Happened =
   | { readonly type: "contact-given"; readonly way: string }
   /** Needs nobody any more; means something only while a person is waited for. */
   | { readonly type: "withdrawn" }
+  /** Wants the conversation by mail. */
+  | { readonly type: "copy-asked" }
   | { readonly type: "skipped" }
   | { readonly type: "went-back" }
   | { readonly type: "started-over" }

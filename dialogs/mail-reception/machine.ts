@@ -86,6 +86,7 @@ export const machine = dialog.createMachine({
     // stays where it is: the question stands above
     "menu-asked": { actions: [remark] },
     "time-needed": { actions: [remark] },
+    "copy-asked": { actions: [remark] },
     "language-changed": decide,
     "outage-announced": decide,
     "outage-ended": decide,

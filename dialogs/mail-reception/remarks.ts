@@ -44,6 +44,8 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
       return [{ type: "say-take-your-time" }];
     case "menu-asked":
       return [{ type: "offer-menu" }];
+    case "copy-asked":
+      return [{ type: "say-copy-later" }];
     case "language-changed":
       return [{ type: "say-language-changed" }];
     case "out-of-scope":

@@ -51,6 +51,7 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
     case "addressed":
     case "noted":
     case "withdrawn":
+    case "copy-asked":
     case "why-asked":
     case "menu-asked":
     case "time-needed":

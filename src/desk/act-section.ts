@@ -1,5 +1,6 @@
 import { caseName } from "#src/handoff/case-name.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
+import type { Notice } from "#src/store/notice-store.ts";
 import type { Case } from "#src/store/store.ts";
 import { fill } from "./desk-words.ts";
 import { closeForm, handBackForm } from "./ending-forms.ts";
@@ -17,6 +18,8 @@ export type Acting = Replying & {
   readonly colleagues: readonly Colleague[];
   /** What the last act came to if it could not be done. */
   readonly problem?: string;
+  /** The outage it hangs on. */
+  readonly notice?: Notice | undefined;
   /** Since when the requester reads nothing. */
   readonly silencedAt?: Date | undefined;
 };

@@ -37,6 +37,8 @@ function contentOf(news: News, opened: TargetCase, reader: Reader): Html {
       return whole(opened, reader);
     case "message":
       return message(news, opened, reader);
+    case "note":
+      return noted(news, reader);
     case "case-changed":
       return change(news, reader);
     case "nobody-came":
@@ -79,6 +81,12 @@ function message(
 ${isChange && html`<p>${words.transcript.edited}</p>`}
 <p>${lines}</p>
 ${files.length > 0 ? html`<p>${words.transcript.files}: ${said(files.join(t("separator")))}</p>` : undefined}`;
+}
+
+function noted({ name, text, at }: Extract<News, { type: "note" }>, { words, moment }: Reader): Html {
+  const lines = text.split("\n").map((line) => html`${said(line)}<br>`);
+  return html`<p><strong>${words.letter.note}</strong> ${said(name)} (${moment(at)})</p>
+<p>${lines}</p>`;
 }
 
 function change(

@@ -10,6 +10,7 @@ import { errorSection } from "./error-section.ts";
 import { foundSection } from "./found-section.ts";
 import { type Html, html } from "./html.ts";
 import { pageEnd, pageStart } from "./layout.ts";
+import { hangsOn } from "./notice-page.ts";
 import type { Reader } from "./reader.ts";
 import { suspectsSection } from "./suspects-section.ts";
 import { type Transcript, transcriptSection } from "./transcript-section.ts";
@@ -28,7 +29,7 @@ export async function* casePage(
 <h1>${title}</h1>
 <p class="to-talk screen-only"><a href="#talk">${reader.words.case.toTalk}</a></p>
 <div class="case"><div>
-${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}
+${hangsOn(acting.notice, reader)}${packet ? sections(packet, opened, reader) : unreadable(opened, reader)}
 ${foundSection(opened, packet, reader)}</div>
 <div class="talk" id="talk">
 `;

@@ -159,6 +159,10 @@ function alarms({ change, event, at, rules }: Step, lastSequence: number, { pati
   if (event.type === "replied" || wasReminded) {
     return silenceAlarms(standing, { at, lastSequence, wasReminded }, patience);
   }
+  // whoever takes a case owes the first word: should they be gone before it, the case is not left with them
+  if (event.type === "claimed" || event.type === "transferred") {
+    return rules.unanswered(standing, { at, sequence: lastSequence });
+  }
   // whoever was told a time of reply is not asked again whether they wait; and one that stays where it is has just rung
   const isSame = change.to.since !== at;
   const wanted = isSame ? [] : rules.alarms(standing, at);

@@ -5,6 +5,7 @@ import {
   type ListedCase,
   type WantedCases,
 } from "#src/store/case-list-store.ts";
+import { searchedCases } from "#src/store/case-words.ts";
 import { fill } from "./desk-words.ts";
 import { type Html, html, said } from "./html.ts";
 import { inLanguage, pageEnd, pageStart } from "./layout.ts";
@@ -47,7 +48,7 @@ ${caseFilters.map((name) => html`<a href="/desk/cases?lang=${locale}&amp;show=${
 <form action="/desk/cases" role="search" class="row"><input type="hidden" name="lang" value="${locale}">
 <input type="search" name="find" data-key="/" value="${search}" aria-label="${words.filters.search}" placeholder="${words.filters.search}" maxlength="60">
 <button>${words.filters.find}</button></form>
-</nav>`;
+</nav>${search === "" ? undefined : html`<p class="quiet">${fill(words.filters.searched, { count: searchedCases })}</p>`}`;
 }
 
 function table(cases: readonly ListedCase[], reader: Reader): Html {

@@ -1,7 +1,10 @@
+import { caseName } from "#src/handoff/case-name.ts";
 import { listed, shownList, staffNow, wantedIn } from "./case-list.ts";
 import { casesPage } from "./cases-page.ts";
 import { caseIn, type ShowAgent } from "./desk-request.ts";
+import { inLanguage } from "./layout.ts";
 import { note } from "./note.ts";
+import { noticeIn } from "./notice.ts";
 import { refuse, wantsJson } from "./refuse.ts";
 import { redirect, sendJson, sendPage } from "./send.ts";
 import { sendCase } from "./send-case.ts";
@@ -21,7 +24,11 @@ export const showCases: ShowAgent = async ({ url }, response, visit) => {
 export const showCase: ShowAgent = async (request, response, visit) => {
   const { reader, store } = visit;
   const opened = await caseIn(request, store);
-  if (opened === undefined) return refuse("missing", request, response, reader);
+  if (opened === undefined) {
+    const outage = (await noticeIn(request, store))?.number;
+    if (outage === undefined) return refuse("missing", request, response, reader);
+    return redirect(response, inLanguage(`/desk/outages/${caseName(outage)}`, reader.locale));
+  }
   const isJson = wantsJson(request);
   await note(isJson ? "read-as-json" : "looked", { caseNumber: opened.number }, visit);
   if (isJson) return sendJson(response, 200, opened.packet);

@@ -7,6 +7,7 @@ import type { DeskToolStore } from "#src/store/desk-tool-store.ts";
 import type { Case, Json, Store } from "#src/store/store.ts";
 import type { Feed } from "#src/turn/feed.ts";
 import type { Typing } from "#src/turn/typing.ts";
+import type { EntityPack } from "#src/understanding/entities.ts";
 import type { AgentEvent } from "./case-life.ts";
 import type { CaseTurnResult } from "./case-turn.ts";
 import type { FirstLink } from "./first-link.ts";
@@ -49,6 +50,10 @@ export type DeskDeps = {
   /** What lies with the channel of a conversation; undefined where it is not there any more. */
   readonly fetchPicture: (url: string, reference: Json) => Promise<Buffer | undefined>;
   readonly presence: PresenceRules;
+  /** What services are called, to know whom a notice is about. */
+  readonly entities: readonly EntityPack[];
+  /** Where agents' notes also go; nowhere when left out. */
+  readonly noteTargets?: readonly string[];
   /** Called after something was stored that waits to be carried out. */
   readonly wakeOutbox: () => void;
   readonly now: () => Date;

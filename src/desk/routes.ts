@@ -9,7 +9,7 @@ import type { Show, ShowAgent } from "./desk-request.ts";
 import { followCase, followCases } from "./follow.ts";
 import { resetHours, setHours, showHours, undoHours } from "./hours.ts";
 import { writeNote } from "./internal-note.ts";
-import { beginNotice, endNotice, showNotice } from "./notice.ts";
+import { beginNotice, endNotice, showNotice, showOutage } from "./notice.ts";
 import { erasePerson, exportPerson, showPeople } from "./people.ts";
 import { changePresence } from "./presence-switch.ts";
 import { showRatings } from "./ratings.ts";
@@ -48,6 +48,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { least: "agent", method: "get", path: "/desk", show: showStart },
   { least: "agent", method: "get", path: "/desk/cases", show: showCases },
   { least: "agent", method: "get", path: "/desk/cases/:number", show: showCase },
+  { least: "agent", method: "get", path: "/desk/outages/:number", show: showOutage },
   { least: "agent", method: "get", path: "/desk/events", show: followCases, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/events", show: followCase, byItself: true },
   { least: "agent", method: "get", path: "/desk/cases/:number/files/:file", show: saveFile },

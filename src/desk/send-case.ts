@@ -15,7 +15,10 @@ export const pageSize = 200;
 type Shown = Pick<DeskDeps, "now" | "presence"> & {
   readonly reader: Reader;
   readonly publicUrl: string | undefined;
-  readonly store: Pick<DeskDeps["store"], "transcript" | "notes" | "replies" | "agents" | "conversation">;
+  readonly store: Pick<
+    DeskDeps["store"],
+    "transcript" | "notes" | "replies" | "agents" | "conversation" | "noticeOf"
+  >;
 };
 
 export async function sendCase(
@@ -36,7 +39,8 @@ export async function sendCase(
     locale: spoken = "ja",
   } = (await store.conversation(opened.conversation)) ?? {};
   const replies = await store.replies();
+  const notice = await store.noticeOf(opened.conversation);
   const files = takesFiles({ channel, publicUrl });
-  const shown = { ...acting, colleagues: others, silencedAt, spoken, replies, takesFiles: files };
+  const shown = { ...acting, notice, colleagues: others, silencedAt, spoken, replies, takesFiles: files };
   return await streamPage(response, casePage(opened, { read, notes }, reader, shown));
 }

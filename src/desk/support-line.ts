@@ -8,6 +8,8 @@ export function supportLine(news: News, opened: TargetCase, locale: string): str
   const name = opened.packet.requester.name ?? card.nameless;
   switch (news.type) {
     case "case-opened":
+    // where requesters might read along, nobody else's notes are told
+    case "note":
       return undefined;
     case "message":
       return message(news, { name, locale });

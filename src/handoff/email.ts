@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
-import { createTransport } from "nodemailer";
-import { DeliveryError } from "#src/turn/carrier.ts";
+import { createMailer, type Mailer, type MailServer } from "./mailer.ts";
 import type { Order, Target } from "./target.ts";
 
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string };
 
-export type EmailDeps = {
-  readonly smtpUrl: string;
-  readonly from: string;
+export type EmailDeps = MailServer & {
   /**
    * The mailbox of the support people, and nobody else's: the requester's own may be the one that is broken, and what
    * they gave as a way to reach them may be that very address.
@@ -16,40 +12,17 @@ export type EmailDeps = {
   readonly write: (order: Order) => Letter;
 };
 
-/** Together within the outbox's patience for a target, where the server is only slow. */
-const timeouts = { connectionTimeout: 4_000, greetingTimeout: 6_000, socketTimeout: 8_000 } as const;
-
 /** A mailbox that gets every case as a thread of its own: the packet first, what happens to it as answers. */
-export function emailTarget({ smtpUrl, from, to, write }: EmailDeps): Target {
-  const transport = createTransport({
-    url: smtpUrl,
-    // a password, and what people said, cross no network in the open; `?requireTLS=false` in the URL says otherwise
-    requireTLS: !isThisMachine(smtpUrl),
-    ...timeouts,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const domain = from.slice(from.lastIndexOf("@") + 1);
-  return async (order) => {
-    try {
-      await transport.sendMail({
-        from: { name: "Kiriwake", address: from },
-        to,
-        ...envelope(order, domain),
-        ...write(order),
-      });
-    } catch (cause) {
-      throw toDeliveryError(cause);
-    }
-  };
+export function emailTarget({ to, write, ...server }: EmailDeps): Target {
+  const mailer = createMailer(server);
+  return (order) => mailer.send({ to, ...envelope(order, mailer), ...write(order) });
 }
 
-/** Ids that are the same with every try: a mail server that sends twice, or is sent to twice, makes one message. */
-function envelope({ key, opened, news }: Order, domain: string) {
-  const first = messageId(`case:${opened.key}`, domain);
+function envelope({ key, opened, news }: Order, { messageId }: Mailer) {
+  const first = messageId(`case:${opened.key}`);
   const automatic = { "Auto-Submitted": "auto-generated" };
   if (news.type !== "case-opened") {
-    return { messageId: messageId(key, domain), inReplyTo: first, references: [first], headers: automatic };
+    return { messageId: messageId(key), inReplyTo: first, references: [first], headers: automatic };
   }
   const packet = JSON.stringify(opened.packet, undefined, 2);
   return {
@@ -57,24 +30,4 @@ function envelope({ key, opened, news }: Order, domain: string) {
     headers: automatic,
     attachments: [{ filename: `${opened.name}.json`, content: packet, contentType: "application/json" }],
   };
-}
-
-function messageId(key: string, domain: string): string {
-  return `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${domain}>`;
-}
-
-function isThisMachine(url: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
-}
-
-function toDeliveryError(cause: unknown): DeliveryError {
-  const status =
-    cause instanceof Error && "responseCode" in cause && typeof cause.responseCode === "number"
-      ? cause.responseCode
-      : undefined;
-  return new DeliveryError(`The mail server answered ${status ?? "nothing"}.`, {
-    cause,
-    // 5xx is its last word, 4xx means not now; nothing at all is the network
-    retryable: status === undefined || status < 500,
-  });
 }

@@ -30,6 +30,16 @@ export const newsSchema = z.discriminatedUnion("type", [
       closedAs: z.enum(["fixed", "not-fixed", "handed-back", "user-left", "untold"]).exactOptional(),
     })
     .readonly(),
+  /** An agent noted it, for agents alone; it goes only where nobody else reads. */
+  z
+    .object({
+      type: z.literal("note"),
+      case: z.int(),
+      at: z.iso.datetime(),
+      name: z.string(),
+      text: z.string(),
+    })
+    .readonly(),
   /** Nobody has claimed it in the time somebody should have. */
   z.object({ type: z.literal("nobody-came"), case: z.int(), at: z.iso.datetime() }).readonly(),
   /** The requester was told that they are answered by now, and nobody has claimed it. */

@@ -14,6 +14,8 @@ export type ChannelLimits = {
   readonly hasRoster: boolean;
   /** Whether the channel takes `handoff.initiate`; Teams answers it with an error (botframework-sdk#5920). */
   readonly handoffEvent: boolean;
+  /** Whether it shows that somebody writes, where it is not read from the feed. */
+  readonly showsTyping: boolean;
   /** How a file is given to somebody: with the message, from this very server, or as a link to it. */
   readonly files: "attached" | "linked";
 };
@@ -26,16 +28,31 @@ const plain: ChannelLimits = {
   isPaced: false,
   hasRoster: false,
   handoffEvent: false,
+  showsTyping: false,
   files: "linked",
 };
 
-const chat: ChannelLimits = { ...plain, buttons: "suggested", cards: true, handoffEvent: true };
+const chat: ChannelLimits = {
+  ...plain,
+  buttons: "suggested",
+  cards: true,
+  handoffEvent: true,
+  showsTyping: true,
+};
 
 const limits: Readonly<Record<string, ChannelLimits>> = {
-  directline: { ...chat, files: "attached" },
+  directline: { ...chat, showsTyping: false, files: "attached" },
   webchat: chat,
   emulator: chat,
-  msteams: { ...plain, buttons: "card", cards: true, keepsButtons: true, isPaced: true, hasRoster: true },
+  msteams: {
+    ...plain,
+    buttons: "card",
+    cards: true,
+    keepsButtons: true,
+    isPaced: true,
+    hasRoster: true,
+    showsTyping: true,
+  },
 };
 
 /** The limits of a channel; those of plain text for one we do not know. */

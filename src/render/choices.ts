@@ -36,7 +36,10 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
       return pauseChoices(effect.until, speaker, answer);
     case "review":
       return [command("send", t("review.send")), command("back", t("review.back"))];
+    case "say-case-closed":
+      return copyChoice(speaker);
     case "congratulate":
+      return [...copyChoice(speaker), command("restart", t("case.restart"))];
     case "open-case":
     case "say-case-waiting":
     case "say-case-returned":
@@ -50,6 +53,7 @@ export function choices(effect: Effect, speaker: Speaker, instance: number): rea
           label: t(`rating.answers.${rating}`),
           value: { type: "rating", rating, of: effect.of, instance } as const,
         })),
+        ...copyChoice(speaker),
         command("restart", t("case.restart")),
       ];
     case "say-outage-over":
@@ -104,12 +108,15 @@ function pauseChoices(until: Pause, speaker: Speaker, answer: AnswerChoice): rea
   ];
 }
 
+function copyChoice({ t, company }: Speaker): readonly Choice[] {
+  return company.mailsCopies ? [command("copy", t("case.copy"))] : [];
+}
+
 const another = ["restart", "restart"] as const;
 const givesUp = ["withdraw", "withdraw"] as const;
 
 /** What can be done once the triage is over, each with its word. */
 const caseCommands = {
-  congratulate: [another],
   "open-case": [another],
   "say-case-waiting": [another, givesUp],
   "say-case-returned": [another, givesUp],

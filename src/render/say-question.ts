@@ -1,5 +1,6 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { quoted, quotedLines } from "./markdown.ts";
+import { announced } from "./announced.ts";
+import { quoted } from "./markdown.ts";
 import type { Speaker } from "./speaker.ts";
 import { fact, finding } from "./statements.ts";
 
@@ -37,7 +38,7 @@ function question({ question: id, outageKnown, isSeen, proposed }: Asked, speake
   }
   if (isSeen) return t("questions:other-folder.askSeen");
   if (id === "outage" && outageKnown && notice) {
-    return t("questions:outage.askKnown", { notice: quotedLines(notice) });
+    return t(notice.whom ? "questions:outage.askKnownOf" : "questions:outage.askKnown", announced(speaker));
   }
   const page = { webmail: company.webmailUrl, outage: company.statusPage }[String(id)];
   return page ? `${t(`questions:${id}.ask`)}\n${page}` : t(`questions:${id}.ask`);

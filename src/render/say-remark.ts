@@ -7,7 +7,11 @@ type Varied =
   | "say-out-of-scope"
   | "say-files-refused"
   | "say-agent-joined"
-  | "congratulate";
+  | "congratulate"
+  | "ask-copy-address"
+  | "say-copy-sent"
+  | "say-copy-failed"
+  | "say-copy-later";
 
 /** The remarks that are always worded alike, with where their words stand. */
 const words = {
@@ -42,10 +46,14 @@ const words = {
   "say-withdrawn": "case.withdrawn",
   "say-still-there": "case.stillThere",
   "say-user-gone": "case.userGone",
+  "say-copy-unavailable": "copy.unavailable",
 } as const satisfies Record<Exclude<Remark["type"], Varied>, string>;
 
 /** A sentence about what just happened. */
-export function remark(effect: Remark, { t }: Speaker): string {
+export function remark(
+  effect: Exclude<Remark, { type: "ask-copy-address" | "say-copy-sent" | "say-copy-failed" }>,
+  { t, company }: Speaker,
+): string {
   switch (effect.type) {
     case "say-not-understood":
       return t(effect.misses > 1 ? "notUnderstood.again" : "notUnderstood.first");
@@ -55,6 +63,8 @@ export function remark(effect: Remark, { t }: Speaker): string {
       return t(`attachment.refused.${effect.why}`);
     case "say-agent-joined":
       return t("case.joined", { agent: quoted(effect.agent) });
+    case "say-copy-later":
+      return t(company.mailsCopies ? "copy.later" : "copy.unavailable");
     case "congratulate":
       return effect.cause
         ? t("solved.cause", { cause: t(`causes:${effect.cause}.name`) })

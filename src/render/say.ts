@@ -1,8 +1,9 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { quotedLines } from "./markdown.ts";
+import { announced } from "./announced.ts";
 import { acknowledge } from "./say-acknowledge.ts";
 import { advise, askIfHelped, pause } from "./say-advice.ts";
 import { openedCase, placeInQueue, putOff, waitingCase } from "./say-case.ts";
+import { copyWords } from "./say-copy.ts";
 import { tellError } from "./say-error.ts";
 import { ask, greet } from "./say-question.ts";
 import { remark } from "./say-remark.ts";
@@ -55,7 +56,11 @@ export function say(effect: Effect, speaker: Speaker, opened: CaseWords): readon
     case "say-case-returned":
       return [t("case.returned", { number: opened.number ?? "" }), ...placeInQueue(opened, speaker)];
     case "say-outage":
-      return [t("case.outage", { notice: quotedLines(speaker.notice ?? "") })];
+      return [t(speaker.notice?.whom ? "case.outageOf" : "case.outage", announced(speaker))];
+    case "ask-copy-address":
+    case "say-copy-sent":
+    case "say-copy-failed":
+      return [copyWords(effect, speaker)];
     case "ask-rating":
       return [t(`rating.${effect.of}`)];
     case "offer-waiting":

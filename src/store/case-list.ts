@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { glanceIn } from "#src/store/case-glance.ts";
 import type { CaseListStore, ListedCase, WantedCases } from "#src/store/case-list-store.ts";
+import { isSaid } from "#src/store/case-words.ts";
 import type { Method } from "#src/store/method.ts";
 import { nameKey } from "#src/store/name-key.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
@@ -27,7 +28,7 @@ async function listCases(
   const rows = await db
     .selectFrom("cases")
     .select(shown)
-    .where(wanted.search === "" ? isIn(wanted) : isFound(wanted.search))
+    .where(wanted.search === "" ? isIn(wanted) : isFound(wanted.search, db))
     // what nobody was promised waits behind what was, in the order it came
     .$if(isByDue, (query) => query.orderBy(sql`coalesce(due_at, '9999')`).orderBy("number"))
     .$if(!isByDue, (query) => query.orderBy("number", "desc"))
@@ -61,13 +62,14 @@ function isIn({ filter, agent }: WantedCases) {
   }
 }
 
-/** By its number, by its requester's name or id, or by who has it. */
-function isFound(search: string) {
+/** By its number, by its requester's name or id, by who has it, or by what was said. */
+function isFound(search: string, db: Kysely<Schema>) {
   const [, number] = /^(?:k-)?(\d{1,15})$/i.exec(search.normalize("NFKC")) ?? [];
   const part = `%${nameKey(search).replace(/[!%_]/g, "!$&")}%`;
   return sql<boolean>`(number = ${Number(number ?? 0)}
     or find_key like ${part} escape '!'
-    or lower(assignee) like ${part} escape '!')`;
+    or lower(assignee) like ${part} escape '!'
+    or ${isSaid(search, db)})`;
 }
 
 function toListedCase(row: Pick<CaseRow, (typeof shown)[number]>): ListedCase {

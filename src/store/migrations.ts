@@ -8,6 +8,7 @@ import { addDeskTools } from "#src/store/desk-tool-tables.ts";
 import { createFiles } from "#src/store/files.ts";
 import { createFirstTables } from "#src/store/first-tables.ts";
 import type { MigrationDialect } from "#src/store/migration-dialect.ts";
+import { addNoticeScope } from "#src/store/notice-scope-columns.ts";
 import { createNotices } from "#src/store/notice-tables.ts";
 import { addPresence } from "#src/store/presence-columns.ts";
 import { createRatings } from "#src/store/ratings.ts";
@@ -85,6 +86,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0011-support-channels": createSupport,
   "0012-packets-apart": partPackets,
   "0013-schedules": createSchedules,
+  "0014-notice-scope": addNoticeScope,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

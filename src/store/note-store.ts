@@ -12,8 +12,13 @@ export type CaseNote = {
   readonly text: string;
 };
 
+export type NewNote = Omit<CaseNote, "position" | "after"> & {
+  /** Where it is also told, with it or not at all. */
+  readonly targets?: readonly string[];
+};
+
 export type NoteStore = {
-  readonly addNote: (written: Omit<CaseNote, "position" | "after">) => Promise<void>;
+  readonly addNote: (written: NewNote) => Promise<void>;
   /** The notes of a conversation behind this position, the oldest first. */
   readonly notes: (conversation: string, after: number) => Promise<readonly CaseNote[]>;
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Method } from "#src/store/method.ts";
+import { listFollowers, noticeByNumber, noticeOf } from "#src/store/notice-rows.ts";
 import type { Notice, NoticeStore } from "#src/store/notice-store.ts";
 import {
   beginNotice,
@@ -29,10 +30,10 @@ export function noticeMethods(db: Kysely<Schema>, method: Method): NoticeStore {
       asked.catch(forget);
       return asked;
     },
-    beginNotice: method((text, by, at) =>
+    beginNotice: method((begun, at) =>
       db
         .transaction()
-        .execute((transaction) => beginNotice({ text, by, at }, transaction))
+        .execute((transaction) => beginNotice(begun, at, transaction))
         .finally(forget),
     ),
     endNotice: method((id, at) =>
@@ -41,8 +42,11 @@ export function noticeMethods(db: Kysely<Schema>, method: Method): NoticeStore {
         .execute((transaction) => endNotice(id, at, transaction))
         .finally(forget),
     ),
-    untoldOf: method((notice, limit) => untoldOf(notice, limit, db)),
-    followersOf: method((notice, limit) => followersOf(notice, limit, db)),
+    untoldOf: method((notice, page) => untoldOf(notice, page, db)),
+    followersOf: method((notice, page) => followersOf(notice, page, db)),
     countFollowers: method((notice) => countFollowers(notice, db)),
+    listFollowers: method((notice, limit) => listFollowers(notice, limit, db)),
+    noticeByNumber: method((number) => noticeByNumber(number, db)),
+    noticeOf: method((conversation) => noticeOf(conversation, db)),
   };
 }

@@ -1,7 +1,10 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Notice } from "#src/store/notice-store.ts";
+import { caseNumber } from "#src/store/cases.ts";
+import { toText } from "#src/store/json-text.ts";
+import { toNotice } from "#src/store/notice-rows.ts";
+import type { BegunNotice, Notice, Page } from "#src/store/notice-store.ts";
 import { addToOutbox } from "#src/store/outbox-entries.ts";
-import type { NoticeRow, Schema } from "#src/store/schema.ts";
+import type { Schema } from "#src/store/schema.ts";
 import type { OutboxEntry, TurnCommit } from "#src/store/store.ts";
 
 export async function currentNotice(db: Kysely<Schema>): Promise<Notice | undefined> {
@@ -9,25 +12,26 @@ export async function currentNotice(db: Kysely<Schema>): Promise<Notice | undefi
   return row && toNotice(row);
 }
 
-type Begun = { readonly text: string; readonly by: string; readonly at: Date };
-
 /** The notice, and its order to tell whoever waits, in one; undefined when there is one already. */
 export async function beginNotice(
-  { text, by, at }: Begun,
+  { text, scope, by }: BegunNotice,
+  at: Date,
   db: Transaction<Schema>,
 ): Promise<Notice | undefined> {
   if ((await currentNotice(db)) !== undefined) return undefined;
   const begun = await db
     .insertInto("notices")
-    .values({ text, by, began_at: at.toISOString(), over_at: null })
+    .values({ text, by, began_at: at.toISOString(), over_at: null, scope: toText(scope), number: null })
     // another process may begin one at the same moment
     .onConflict((on) => on.doNothing())
     .returning("id")
     .executeTakeFirst();
   if (begun === undefined) return undefined;
   const { id } = begun;
-  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text })], at }], db);
-  return { id, text, by, beganAt: at };
+  const number = await caseNumber(`notice:${id}`, 1, db);
+  await db.updateTable("notices").set({ number }).where("id", "=", id).execute();
+  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text, scope })], at }], db);
+  return { id, number, text, scope, by, beganAt: at };
 }
 
 /** False when it is over already. */
@@ -37,13 +41,15 @@ export async function endNotice(id: number, at: Date, db: Transaction<Schema>): 
     .set({ over_at: at.toISOString() })
     .where("id", "=", id)
     .where("over_at", "is", null)
-    .returning(["id", "text"])
+    .returningAll()
     .executeTakeFirst();
-  if (ended !== undefined) await addToOutbox([{ outbox: [orderOf("notice-over", ended)], at }], db);
-  return ended !== undefined;
+  if (ended === undefined) return false;
+  const { text, scope } = toNotice(ended);
+  await addToOutbox([{ outbox: [orderOf("notice-over", { id, text, scope })], at }], db);
+  return true;
 }
 
-function orderOf(target: string, notice: Pick<Notice, "id" | "text">): OutboxEntry {
+function orderOf(target: string, notice: Pick<Notice, "id" | "text" | "scope">): OutboxEntry {
   const conversation = `notice:${notice.id}`;
   return { key: `${conversation}:${target}`, conversation, target, payload: { type: "notice", notice } };
 }
@@ -62,7 +68,7 @@ export async function follow(turn: TurnCommit, db: Transaction<Schema>): Promise
 /** The conversations with a case that nobody has yet and that were not told of this notice. */
 export async function untoldOf(
   notice: number,
-  limit: number,
+  { limit, after = "" }: Page,
   db: Kysely<Schema>,
 ): Promise<readonly string[]> {
   const rows = await db
@@ -70,6 +76,7 @@ export async function untoldOf(
     .select("conversation")
     .distinct()
     .where("status", "in", ["waiting", "deferred"])
+    .where("conversation", ">", after)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -80,6 +87,7 @@ export async function untoldOf(
         ),
       ),
     )
+    .orderBy("conversation")
     .limit(limit)
     .execute();
   return rows.map(({ conversation }) => conversation);
@@ -88,7 +96,7 @@ export async function untoldOf(
 /** The conversations that were told of this notice, and not yet that it is over. */
 export async function followersOf(
   notice: number,
-  limit: number,
+  { limit, after = "" }: Page,
   db: Kysely<Schema>,
 ): Promise<readonly string[]> {
   const rows = await db
@@ -96,6 +104,8 @@ export async function followersOf(
     .select("conversation")
     .where("notice", "=", notice)
     .where("told_over", "=", 0)
+    .where("conversation", ">", after)
+    .orderBy("conversation")
     .limit(limit)
     .execute();
   return rows.map(({ conversation }) => conversation);
@@ -109,14 +119,4 @@ export async function countFollowers(notice: number, db: Kysely<Schema>): Promis
     .executeTakeFirstOrThrow();
   // PostgreSQL counts in text
   return Number(count);
-}
-
-function toNotice({ id, text, by, began_at, over_at }: NoticeRow): Notice {
-  return {
-    id,
-    text,
-    by,
-    beganAt: new Date(began_at),
-    ...(over_at !== null && { overAt: new Date(over_at) }),
-  };
 }

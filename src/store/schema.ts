@@ -120,6 +120,8 @@ type NoticeTable = {
   readonly by: string;
   readonly began_at: string;
   readonly over_at: string | null;
+  readonly scope: string;
+  readonly number: number | null;
 };
 
 type NoticeFollowerRow = {

@@ -1,12 +1,9 @@
-import type { Notice } from "#src/store/notice-store.ts";
 import type { TurnCommit } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 
 /** What is noted beside the conversation: a rating, and whom to tell of the end of an outage. */
-export function besides(
-  decision: Decision,
-  notice: Notice | undefined,
-): Pick<TurnCommit, "follows" | "rating"> {
+export function besides(decision: Decision): Pick<TurnCommit, "follows" | "rating"> {
+  const notice = decision.announced?.notice;
   const follows = notice && waitsForOutage(decision) && { notice: notice.id, isOver: false };
   return { ...(follows && { follows }), ...(decision.rating && { rating: decision.rating }) };
 }

@@ -16,7 +16,8 @@ export const leaseMs = 5_000;
 const renewalMs = 2_000;
 /** An order that takes longer is given up and tried again. */
 const channelPatienceMs = 4_500;
-const givesUpAfterMs = 24 * 60 * 60 * 1000;
+/** What could not be carried out for so long is given up. */
+export const givesUpAfterMs = 24 * 60 * 60 * 1000;
 const longestWaitMs = 5 * 60 * 1000;
 
 /** Tries an order once; gives what came of it. */

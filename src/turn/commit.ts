@@ -1,7 +1,7 @@
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { KeptFile } from "#src/store/file-store.ts";
-import type { Notice } from "#src/store/notice-store.ts";
 import type { Case, Conversation, Queue, TranscriptEntry, TurnCommit } from "#src/store/store.ts";
+import { wordsOf } from "./announced.ts";
 import { besides } from "./besides.ts";
 import type { CaseRules } from "./case-rules.ts";
 import type { Decision } from "./decide.ts";
@@ -21,7 +21,6 @@ type Decided = Told & {
   /** The case this conversation belongs to. */
   readonly opened: Case | undefined;
   readonly queue: Queue | undefined;
-  readonly notice: Notice | undefined;
   /** What was attached so far. */
   readonly files: readonly KeptFile[];
   /** Who the requester is, where their channel said so. */
@@ -43,6 +42,7 @@ export function toCommit(
 ): TurnCommit {
   const { decision, at, caseNumber, rules } = decided;
   const version = before.version + 1;
+  const { timeZone = before.timeZone } = incoming;
   const change =
     decision.caseEvent && decided.opened && rules?.change(decided.opened, decision.caseEvent, at);
   const isPromised = caseNumber !== undefined || change !== undefined || decided.queue !== undefined;
@@ -66,7 +66,7 @@ export function toCommit(
       lastSequence,
       episode: decision.episode,
       reference: incoming.reference,
-      ...(incoming.timeZone !== undefined && { timeZone: incoming.timeZone }),
+      ...(timeZone !== undefined && { timeZone }),
       ...(caseNumber !== undefined && { caseNumber }),
     },
     ...(activityId !== undefined && { activityId }),
@@ -78,13 +78,14 @@ export function toCommit(
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
         ...rosterOrder(before, incoming, { ...decision, ...deps }),
+        ...copyOrder(decision, lastSequence, timeZone),
         ...unanswered(incoming, decided, lastSequence),
       ],
       { key: incoming.key, version },
     ),
     ...(opened && { case: opened }),
     ...(change && { caseChange: change }),
-    ...besides(decision, decided.notice),
+    ...besides(decision),
   };
 }
 
@@ -126,7 +127,7 @@ function reply(
     ...(incoming.happened.type === "said" && { replyTo: incoming.happened.activityId }),
     ...(caseNumber !== undefined && { caseNumber }),
     ...(contact !== undefined && { contact }),
-    ...(decided.notice && { notice: decided.notice.text }),
+    ...(decision.announced && { notice: wordsOf(decision.announced) }),
     ...(decided.promise && { promise: decided.promise }),
     ...(decided.queue && isComing(decided.promise) && { place: placeIn(decided.queue) }),
     ...(timeZone !== undefined && { timeZone }),
@@ -144,6 +145,18 @@ function unanswered({ happened }: Incoming, { opened, rules, at }: Decided, sequ
   return (isLeft && rules?.unanswered(opened, { at, sequence })) || [];
 }
 
+/** They are sent what was said so far. */
+function copyOrder(
+  { copyTo, locale }: Decision,
+  upTo: number,
+  timeZone: string | undefined,
+): readonly Wanted[] {
+  if (copyTo === undefined) return [];
+  return [
+    { target: "copy", payload: { to: copyTo, upTo, locale, ...(timeZone !== undefined && { timeZone }) } },
+  ];
+}
+
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {
   return entries.map((entry, index) => ({ ...entry, sequence: last + index + 1 }));
 }
@@ -153,7 +166,9 @@ function whereabouts({
   outcome,
   snapshot,
   isOver,
+  ended,
 }: Decision): Pick<Conversation, "snapshot" | "dialogVersion"> {
+  if (ended && !isOver) return { snapshot: endedWith(ended.outcome, ended.copyAsked), dialogVersion };
   if (isOver) return { snapshot: endedWith("solved"), dialogVersion };
   if (outcome) return { snapshot: endedWith(outcome.type), dialogVersion };
   return snapshot ? { snapshot: toJson(snapshot), dialogVersion } : {};

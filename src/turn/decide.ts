@@ -1,19 +1,21 @@
-import type { TriageContext, TriageInput } from "#dialogs/mail-reception/context.ts";
+import type { TriageInput } from "#dialogs/mail-reception/context.ts";
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
-import { prompt } from "#dialogs/mail-reception/prompts.ts";
+import type { Notice } from "#src/store/notice-store.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
 import type { Proposal } from "#src/understanding/proposals.ts";
+import { type Announced, announcedTo, answeringWhom, upToDate } from "./announced.ts";
 import type { RequesterEvent } from "./case-rules.ts";
-import { isButton, reactToButton } from "./from-button.ts";
-import { reactToWords } from "./from-words.ts";
+import { brokenAddresses, type CopyAsked, type CopyTurn, copyTurn } from "./copy.ts";
 import type { Incoming, Said } from "./incoming.ts";
+import type { Told } from "./mailbox.ts";
 import type { Unread } from "./propose.ts";
 import { ratingIn } from "./rating.ts";
-import { type Reaction, silence } from "./reaction.ts";
+import { react, refusals } from "./react.ts";
+import type { Reaction } from "./reaction.ts";
 import { resumed } from "./resumed.ts";
-import { type Ongoing, type Snapshot, standingOf } from "./snapshot.ts";
+import { type Ended, type Ongoing, type Snapshot, type Standing, standingOf } from "./snapshot.ts";
 import { begin, type Stepped, step } from "./step.ts";
 import type { Locale, Voice } from "./voice.ts";
 import { withCase } from "./with-case.ts";
@@ -34,16 +36,28 @@ export type Decision = {
   readonly rating?: Rating;
   /** What the requester does to their case. */
   readonly caseEvent?: RequesterEvent;
+  /** A copy of the conversation goes there. */
+  readonly copyTo?: string;
+  /** The triage has ended as before, and this is what is asked beside it. */
+  readonly ended?: { readonly outcome: Ended; readonly copyAsked?: CopyAsked };
+  /** What is announced to them of an outage. */
+  readonly announced?: Announced;
 };
 
 export type Deciding = {
   readonly voice: Voice;
-  readonly input: TriageInput;
+  readonly order: TriageInput["order"];
+  /** The outage that is announced, to whom it concerns. */
+  readonly notice?: Notice;
   readonly at: string;
   /** The case that the last triage ended with. */
   readonly opened?: Case;
   /** What the message may mean, where it was asked somewhere. */
   readonly proposals?: readonly Proposal[];
+  /** Whether we can write a mail. */
+  readonly canMail: boolean;
+  /** What a case's requester told of where their mail is. */
+  readonly told: (opened: Case) => Told;
 };
 
 /** Pure: the same conversation, activity and clock decide the same. Undefined when there is nothing to do. */
@@ -52,29 +66,24 @@ export function decide(conversation: Conversation, incoming: Incoming, deps: Dec
   const timeZone = incoming.timeZone ?? conversation.timeZone;
   const place = { locale: deps.voice.localeOf(conversation.locale), episode, version, timeZone };
   const standing = standingOf(conversation);
-  const { happened } = incoming;
-  if (happened.type !== "said")
-    return decideSilently(conversation, incoming, { ...place, input: deps.input });
+  const { happened, requester } = incoming;
+  if (happened.type !== "said") return decideSilently(conversation, incoming, { ...deps, ...place });
   const rating = ratingIn(happened.value, version);
   if (rating) return { effects: [{ type: "say-rated" }], locale: place.locale, episode, rating };
-  if (standing.type === "ended") return afterEnd(standing.outcome, happened, place, deps);
-  const from = resume(standing, deps);
-  return goOn(upToDate(from, deps), react(from.snapshot.context, happened, place, deps), {
-    ...place,
-    at: deps.at,
-  });
+  if (standing.type === "ended") return afterEnd(standing, happened, { ...place, requester }, deps);
+  return goOn(resume(standing, deps), happened, { ...place, requester }, deps);
 }
 
 /** Nobody spoke to us here: at most there is something to greet, to remember or to pass on. */
 function decideSilently(
   { version, silencedAt }: Conversation,
-  { happened: { type } }: Incoming,
-  { locale, episode, input }: Pick<Decision, "locale" | "episode"> & Pick<Deciding, "input">,
+  { happened: { type }, requester }: Incoming,
+  { locale, episode, ...deps }: Pick<Decision, "locale" | "episode"> & Deciding,
 ): Decision | undefined {
   const silently = { effects: [], locale, episode };
   switch (type) {
     case "joined":
-      if (version === 0) return { ...begin(input), locale, episode };
+      if (version === 0) return { ...greeted(announcedTo({ requester }, deps), deps), locale, episode };
       return silencedAt === undefined ? undefined : silently;
     case "called":
       return silently;
@@ -83,15 +92,23 @@ function decideSilently(
   }
 }
 
+/** Somebody came: the outage that may be theirs is asked about at once. */
+function greeted(announced: Announced | undefined, { order }: Deciding) {
+  const begun = begin({ order, outageKnown: announced !== undefined });
+  return { ...begun, ...(announced && { announced }) };
+}
+
 type Place = {
   readonly locale: Locale;
   readonly episode: number;
   readonly version: number;
   readonly timeZone: string | undefined;
+  readonly requester: Incoming["requester"];
 };
 
 /** Where the triage was left; nothing of it is said again. */
-function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
+function resume(standing: Ongoing, { order, at }: Deciding): Stepped {
+  const input = { order, outageKnown: false };
   switch (standing.type) {
     case "fresh":
       return begin(input);
@@ -105,31 +122,28 @@ function resume(standing: Ongoing, { input, at }: Deciding): Stepped {
   }
 }
 
-/** A triage that knows whether the desk announces an outage now; what it would ask of it comes with what was said. */
-function upToDate(from: Stepped, { input, at }: Deciding): Stepped {
-  if (from.snapshot.context.outageKnown === input.outageKnown) return from;
-  const type = input.outageKnown ? "outage-announced" : "outage-ended";
-  return step(from.snapshot, [{ type, at }]);
-}
-
-function goOn(
-  from: Stepped,
-  reaction: Reaction,
-  { locale, episode, at }: Place & { readonly at: string },
-): Decision {
-  const stepped = reaction.events.length > 0 ? step(noting(from, reaction, at), reaction.events) : from;
+function goOn(from: Stepped, said: Said, place: Place, deps: Deciding): Decision {
+  const { context } = from.snapshot;
+  const { requester, episode } = place;
+  const heard = { requester, context, reaction: react(context, said, place, deps) };
+  const reaction = answeringWhom(heard, deps, deps.at);
+  const announced = announcedTo(heard, deps);
+  const current = upToDate(from, announced, deps.at);
+  const { events } = reaction;
+  const stepped = events.length > 0 ? step(noting(current, reaction, deps.at), events) : current;
   return {
     ...stepped,
     // what was waited with before gives way to what comes of it
     effects: [
       ...reaction.remarks,
-      ...(stepped === from ? [] : from.effects.filter((one) => !isPrompt(one))),
+      ...(stepped === current ? [] : current.effects.filter((one) => !isPrompt(one))),
       ...stepped.effects,
       ...(stepped.outcome?.type === "solved" ? [{ type: "ask-rating", of: "bot" } as const] : []),
     ],
-    locale: reaction.locale ?? locale,
+    locale: reaction.locale ?? place.locale,
     episode,
     ...(reaction.unread && { unread: reaction.unread }),
+    ...(announced && { announced }),
   };
 }
 
@@ -138,63 +152,43 @@ function noting({ snapshot }: Stepped, { notes = [] }: Reaction, at: string): Sn
   return notes.length === 0 ? snapshot : step(snapshot, [{ type: "noted", notes, at }]).snapshot;
 }
 
+type AtEnd = Extract<Standing, { type: "ended" }>;
+
+function toCopy({ copy }: CopyTurn, outcome: Ended): Pick<Decision, "copyTo" | "ended"> {
+  if (copy === undefined || "asked" in copy)
+    return { ended: { outcome, ...(copy && { copyAsked: copy.asked }) } };
+  return { ended: { outcome }, copyTo: copy.to };
+}
+
 /** A person goes on with the case; after a solved triage, whatever is said begins a new one. */
-function afterEnd(outcome: "solved" | "escalated", said: Said, place: Place, deps: Deciding): Decision {
+function afterEnd({ outcome, copyAsked }: AtEnd, said: Said, place: Place, deps: Deciding): Decision {
   // while an agent talks with them, nobody else does
   if (outcome === "escalated" && deps.opened?.status === "assigned") {
     return { effects: refusals(said), locale: place.locale, episode: place.episode };
   }
-  const begun = begin(deps.input);
+  const begun = begin({ order: deps.order, outageKnown: false });
   const reaction = react(begun.snapshot.context, said, place, deps);
   const [event] = reaction.events;
   const locale = reaction.locale ?? place.locale;
-  const { episode } = place;
-  if (event?.type === "started-over") return { ...begun, locale, episode: episode + 1 };
+  const { episode, requester } = place;
+  const copied = copyTurn({
+    text: said.text,
+    reaction,
+    asked: copyAsked,
+    broken: brokenAddresses(place, outcome, deps.opened, deps.told),
+    canMail: deps.canMail,
+  });
+  if (copied)
+    return { effects: [...reaction.remarks, ...copied.effects], ...toCopy(copied, outcome), locale, episode };
+  if (event?.type === "started-over")
+    return { ...greeted(announcedTo({ requester }, deps), deps), locale, episode: episode + 1 };
   if (outcome === "escalated") {
     const { effects, ...done } = withCase(event, deps.opened);
-    return { ...done, effects: [...reaction.remarks, ...effects], locale, episode };
+    return { ended: { outcome }, ...done, effects: [...reaction.remarks, ...effects], locale, episode };
   }
   const isThanks = event?.type === "addressed" && event.how === "thanks";
   if (isThanks || event?.type === "mail-arrived") {
-    return { effects: [{ type: "say-welcome" }], locale, episode };
+    return { ended: { outcome }, effects: [{ type: "say-welcome" }], locale, episode };
   }
-  return goOn(begun, reaction, { ...place, at: deps.at, episode: episode + 1 });
-}
-
-function react(context: TriageContext, said: Said, place: Place, deps: Deciding): Reaction {
-  const reaction = reactToContent(context, said, place, deps);
-  const remarks = [
-    ...(said.hasSecret ? [{ type: "say-secret-masked" } as const] : []),
-    ...(said.files.length > 0 ? [{ type: "say-files-kept" } as const] : []),
-    ...refusals(said),
-  ];
-  if (remarks.length === 0) return reaction;
-  // a message with nothing else to answer: what we wait with is asked again
-  const events = reaction.events.filter(({ type }) => type !== "not-understood");
-  return {
-    ...reaction,
-    events: events.length > 0 ? events : [{ type: "proceeded", at: deps.at }],
-    remarks: [...remarks, ...reaction.remarks],
-  };
-}
-
-/** What is said of files that are not taken; also by who is silent otherwise, as nobody else knows of it. */
-function refusals({ filesRefused }: Said): readonly Effect[] {
-  return filesRefused === undefined ? [] : [{ type: "say-files-refused", why: filesRefused }];
-}
-
-function reactToContent(
-  context: TriageContext,
-  { value, text }: Said,
-  { locale, version, timeZone }: Place,
-  { at, voice, proposals }: Deciding,
-): Reaction {
-  if (isButton(value)) return reactToButton(value, { context, version, at });
-  if (text.trim() === "") return silence;
-  const asked = voice.asked(prompt(context), locale);
-  const notes = voice.named(text, asked, { at, timeZone }).map((entity) => ({ ...entity, at }));
-  const understood = voice.understand(text, asked, locale);
-  const reaction = reactToWords(proposals ? { ...understood, proposals } : understood, text, { context, at });
-  const isUnread = proposals === undefined && reaction.events.every(({ type }) => type === "not-understood");
-  return { ...reaction, notes, ...(isUnread && { unread: { text, asked, locale } }) };
+  return goOn(begun, said, { ...place, episode: episode + 1 }, deps);
 }

@@ -70,4 +70,5 @@ const eventOf = {
   missing: "mail-still-missing",
   proceed: "proceeded",
   withdraw: "withdrawn",
+  copy: "copy-asked",
 } as const;

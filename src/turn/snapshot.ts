@@ -4,12 +4,17 @@ import type { TriageContext } from "#dialogs/mail-reception/context.ts";
 import { dialogVersion } from "#dialogs/mail-reception/machine.ts";
 import type { Conversation, Json } from "#src/store/store.ts";
 import type { Findings } from "#src/triage/knowledge.ts";
+import type { CopyAsked } from "./copy.ts";
 
 /** A triage in progress, as it is stored. */
 export type Snapshot = { readonly value: StateValue; readonly context: TriageContext };
 
 /** What a conversation is at between two turns. */
-export type Standing = Ongoing | { readonly type: "ended"; readonly outcome: "solved" | "escalated" };
+export type Standing =
+  | Ongoing
+  | { readonly type: "ended"; readonly outcome: Ended; readonly copyAsked?: CopyAsked };
+
+export type Ended = "solved" | "escalated";
 
 export type Ongoing =
   | { readonly type: "fresh" }
@@ -20,7 +25,10 @@ export type Ongoing =
 export function standingOf({ snapshot, dialogVersion: version }: Conversation): Standing {
   if (snapshot === undefined) return { type: "fresh" };
   const ended = endedSchema.safeParse(snapshot);
-  if (ended.success) return { type: "ended", outcome: ended.data.ended };
+  if (ended.success) {
+    const { ended: outcome, copyAsked } = ended.data;
+    return { type: "ended", outcome, ...(copyAsked && { copyAsked }) };
+  }
   // a snapshot is parsed by its version: this very program wrote it, from the same types
   if (version === dialogVersion) return { type: "triage", snapshot: snapshot as unknown as Snapshot };
   const findings = findingsSchema.safeParse(snapshot).data?.context.findings ?? {};
@@ -32,11 +40,14 @@ export function toJson(snapshot: Snapshot): Json {
   return snapshot as unknown as Json;
 }
 
-export function endedWith(outcome: "solved" | "escalated"): Json {
-  return { ended: outcome };
+export function endedWith(outcome: Ended, copyAsked?: CopyAsked): Json {
+  return { ended: outcome, ...(copyAsked && { copyAsked }) };
 }
 
-const endedSchema = z.object({ ended: z.enum(["solved", "escalated"]) });
+const endedSchema = z.object({
+  ended: z.enum(["solved", "escalated"]),
+  copyAsked: z.object({ near: z.string().exactOptional() }).exactOptional(),
+});
 
 const findingsSchema = z.object({
   context: z.object({

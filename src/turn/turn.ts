@@ -9,6 +9,7 @@ import { type Deciding, type Decision, decide } from "./decide.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { LastKnown } from "./last-known.ts";
+import type { Told } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Person, personOf } from "./person.ts";
 import type { Propose } from "./propose.ts";
@@ -43,8 +44,12 @@ export type TurnDeps = {
   readonly now: () => Date;
   /** As the desk stands now. */
   readonly rules: () => Promise<CaseRules>;
+  /** What a case's requester told of where their mail is. */
+  readonly told: (opened: Case) => Told;
   /** What a human gets of a triage that ends with one. */
   readonly packet: (outcome: EscalatedOutcome, about: CaseFacts) => Json;
+  /** Whether requesters can be sent their conversation by mail. */
+  readonly canMail: boolean;
   /** Where cases also go, beside the desk. */
   readonly targets: readonly string[];
   /** Called after every commit that left something to send. */
@@ -93,7 +98,10 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   const notice = await store.notice();
   const decision = await decided(conversation, incoming, deps, {
     voice: deps.voice,
-    input: { order: deps.order, outageKnown: notice !== undefined },
+    order: deps.order,
+    canMail: deps.canMail,
+    told: deps.told,
+    ...(notice && { notice }),
     at: at.toISOString(),
     ...(opened && { opened }),
   });
@@ -107,7 +115,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
   // the desk is asked only for who has to do with it
   const rules = isEscalated || opened ? await deps.rules() : undefined;
   const leasedUntil = deps.sender.leaseUntil(at);
-  const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil, person };
+  const facts = { decision, files, at, caseNumber, opened, queue, open, rules, leasedUntil, person };
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const result = await store.commit(turn);

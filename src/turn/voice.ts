@@ -59,8 +59,8 @@ export type Speech = {
   readonly promise?: ReplyPromise;
   /** Their place among those who wait, and how many minutes the last ones waited. */
   readonly place?: { readonly position: number; readonly minutes?: number };
-  /** What is announced of an outage. */
-  readonly notice?: string;
+  /** What is announced of an outage, and about whom where it is not known whether they are one of them. */
+  readonly notice?: { readonly text: string; readonly whom?: readonly string[] };
   /** The requester's own time zone, as Asia/Tokyo. */
   readonly timeZone?: string;
 };

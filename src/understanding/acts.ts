@@ -20,6 +20,7 @@ export const commandIds = [
   "send",
   "proceed",
   "withdraw",
+  "copy",
 ] as const;
 
 /** What else can be done by saying something: only answered, never a step of the dialog. */

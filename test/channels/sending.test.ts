@@ -109,6 +109,26 @@ function refuseFirst(refusal: Refusal): (call: Call) => Refusal | undefined {
 }
 
 /** The product and a requester in Teams; `texts` are what reached them. */
+test("an agent who types is shown so in Teams, not too often, and only by who has the case", async () => {
+  const { say, connector, agent } = await start(() => undefined);
+  await say("a person please");
+  await say(undefined, { kiriwake: { type: "command", command: "send" } });
+  const typed = () => connector.calls.filter(({ body }) => (body as { type?: string }).type === "typing");
+  await agent("typing");
+  await agent("claim");
+
+  await agent("typing");
+  await agent("typing");
+  await expect.poll(() => typed().length).toBe(1);
+  await agent("reply", { text: "Hello" });
+
+  await expect
+    .poll(() => connector.calls.some(({ body }) => JSON.stringify(body).includes("Hello")))
+    .toBe(true);
+  expect(typed()).toHaveLength(1);
+  expect(typed()[0]?.path).toContain("/v3/conversations/a%3A1/activities");
+});
+
 async function start(refusal: (call: Call) => Refusal | undefined) {
   const refused = new Set<Call["body"]>();
   const connector = await startConnector((call) => {

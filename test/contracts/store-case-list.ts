@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { WantedCases } from "#src/store/case-list-store.ts";
-import type { Case, Store } from "#src/store/store.ts";
+import type { Author, Case, Store } from "#src/store/store.ts";
 import type { OpenStore } from "#test/contracts/store-contract.ts";
-import { conversation, later, noon, turn, waitingCase } from "#test/contracts/store-examples.ts";
+import { conversation, entry, later, noon, turn, waitingCase } from "#test/contracts/store-examples.ts";
 
 const packet = {
   reason: "requested",
@@ -57,6 +57,37 @@ export function describeCaseList(open: OpenStore): void {
       expect(await listed(store, { search })).toEqual(found);
     });
 
+    test.each([
+      ["0x800ccc0e", ["webchat:first"]],
+      ["０Ｘ８００ＣＣＣ０Ｅ", ["webchat:first"]],
+      ['"戻る"', ["webchat:first"]],
+      ["ルーター", ["webchat:second"]],
+      ["100%", ["webchat:second"]],
+      ["折り返し", ["webchat:second"]],
+      // what Kiriwake says, what a message is made of, and what is in everything
+      ["Webメール", []],
+      ["message", []],
+      ["る", []],
+    ])("looked through for %j has it where somebody said or noted it", async (search, found) => {
+      const { store } = await open();
+      await say(store, "webchat:first", [
+        ["bot", "Webメールでは見えますか？"],
+        ["user", '０ｘ８００ＣＣＣ０Ｅと出ます。"戻る"を押しました'],
+      ]);
+      await say(store, "webchat:second", [
+        ["user", "使用量は100%です"],
+        ["agent", "ルーターを確認してください"],
+      ]);
+      const note = { conversation: "webchat:second", caseNumber: 1002, after: 2, agent: "佐藤" };
+      await store.addNote({ ...note, at: noon, text: "電話で折り返し" });
+
+      const cases = await store.listCases({ filter: "open", search, agent: "佐藤" }, 10);
+
+      expect(cases.map(({ number }) => number)).toEqual(
+        found.map((key) => (key === "webchat:first" ? 1001 : 1002)),
+      );
+    });
+
     test("shows of a packet who asks, why, and what is suspected most; of one it cannot read nothing", async () => {
       const { store } = await open();
       await openCases(store, [{ packet }, { packet: "of another time" }]);
@@ -88,4 +119,18 @@ async function openCases(store: Store, cases: readonly Partial<Case>[]): Promise
     const opened = waitingCase(number, { episode, ...changes });
     await store.commit(turn(conversation(episode, { episode }), { case: opened }));
   }
+}
+
+/** A conversation with a case, in which this was said. */
+async function say(
+  store: Store,
+  key: string,
+  said: readonly (readonly [author: Author, text: string])[],
+): Promise<void> {
+  const number = await store.caseNumber(key, 1);
+  const transcript = said.map(([author, text], index) =>
+    entry(index + 1, { author, activity: { type: "message", text } }),
+  );
+  const next = conversation(1, { key, id: key, lastSequence: said.length });
+  await store.commit(turn(next, { transcript, case: waitingCase(number, { conversation: key }) }));
 }

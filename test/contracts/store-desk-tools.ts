@@ -23,6 +23,23 @@ export function describeDeskTools(open: OpenStore): void {
       expect(await again.notes("webchat:sato", notes[0]?.position ?? 0)).toHaveLength(1);
       expect(await again.notes("webchat:suzuki", 0)).toEqual([]);
     });
+
+    test("go where they are also told with what says so, once", async () => {
+      const { store } = await open();
+      await store.commit(turn(conversation(1)));
+      await store.addNote({ ...note, targets: ["request-tracker"] });
+      await store.addNote(note);
+
+      const orders = await store.claimOutbox(noon, 5_000, 10);
+
+      expect(orders.map(({ target, conversation: of, payload }) => [target, of, payload])).toEqual([
+        [
+          "request-tracker",
+          "webchat:sato",
+          { type: "note", case: 1001, at: noon.toISOString(), name: "佐藤", text: "急ぎ" },
+        ],
+      ]);
+    });
   });
 
   describe("ready replies", () => {

@@ -122,6 +122,10 @@ export function said(number: number, key: string, about: About<"message">): Orde
   return order(number, key, { type: "message", case: number, at, ...about });
 }
 
+export function noted(number: number, key: string, text: string): Order {
+  return order(number, key, { type: "note", case: number, at, name: "鈴木", text });
+}
+
 export function changed(number: number, key: string, about: About<"case-changed">): Order {
   return order(number, key, { type: "case-changed", case: number, at, ...about });
 }

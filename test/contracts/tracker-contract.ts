@@ -14,7 +14,7 @@ import { createLog } from "#src/log.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import { memoryFeed } from "#src/turn/feed.ts";
 import { createTurnDeps } from "#src/turn-deps.ts";
-import { describeTarget, opening, said } from "#test/contracts/target-contract.ts";
+import { describeTarget, noted, opening, said } from "#test/contracts/target-contract.ts";
 import { storeCase } from "#test/desk/desk-server.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
 import { shownIn } from "#test/support/letter-shown.ts";
@@ -126,6 +126,28 @@ export function describeTracker(name: string, open: () => Promise<TrackerUnderTe
       expect(notes.filter((text) => text.includes("鈴木が担当しています"))).toHaveLength(1);
     });
 
+    test("has the desk's notes as comments, which the requester is not told", async () => {
+      const { target, agent, poll, said: chat } = await openForTest();
+      await poll();
+      await target(opening(1001), signal());
+      const before = await chat();
+
+      await target(noted(1001, "1", "ルーターは\n古い型"), signal());
+      await target(noted(1001, "1", "ルーターは\n古い型"), signal());
+      await poll();
+
+      const notes = (await agent.texts()).filter((text) => text.includes("古い型"));
+      expect(notes).toHaveLength(1);
+      expect(notes[0]).toContain("内部メモ 鈴木");
+      const history = historySchema.parse(
+        await agent.ask("GET", "/ticket/{ticket}/history?fields=Type&per_page=50"),
+      );
+      const types = history.items.map(({ Type }) => Type);
+      expect(types.filter((type) => type === "Comment")).toHaveLength(1);
+      expect(types).not.toContain("Correspond");
+      expect(await chat()).toEqual(before);
+    });
+
     test("with tickets that are no cases is left alone", async () => {
       const { agent, poll, said: chat } = await openForTest();
       await poll();
@@ -216,6 +238,7 @@ async function opened({ tape, queue, tokens, close }: TrackerUnderTest) {
 }
 
 const textSchema = z.object({ text: z.string().catch("") });
+const historySchema = z.object({ items: z.array(z.object({ Type: z.string() })) });
 const listSchema = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 
 /** An agent who works in Request Tracker. */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { hoursVariables, scheduleIn } from "#src/config-hours.ts";
@@ -63,33 +62,3 @@ test("nobody there at all is told apart from later", () => {
 
   expect(replyBy(never, at("2026-11-24T10:00:00"), 60)).toBeUndefined();
 });
-
-const zones = ["Asia/Tokyo", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"];
-
-test.each(zones)(
-  "for every instant of two years in %s there is a time of reply inside staffed hours",
-  (zone) => {
-    const desk = hours({
-      BUSINESS_HOURS: "Mon-Fri 08:30-12:15,13:00-17:45; Sat 22:00-02:00",
-      DESK_TIME_ZONE: zone,
-    });
-    const instant = fc.date({
-      min: new Date("2026-01-01"),
-      max: new Date("2027-12-31"),
-      noInvalidDate: true,
-    });
-
-    fc.assert(
-      fc.property(instant, fc.integer({ min: 1, max: 900 }), (moment, minutes) => {
-        const promised = replyBy(desk, moment, minutes);
-        if (promised === undefined || promised < moment) return false;
-        // staffed up to the very last minute before it
-        const isStaffed = isOpen(desk, new Date(promised.getTime() - 1));
-        const half = replyBy(desk, moment, minutes / 2);
-        const whole = half && replyBy(desk, half, minutes / 2);
-        return isStaffed && Math.abs((whole?.getTime() ?? 0) - promised.getTime()) < 1_000;
-      }),
-      { numRuns: 400 },
-    );
-  },
-);

@@ -42,6 +42,7 @@ export async function deskServer({ through = (store) => store, ...options }: Opt
       fetchPicture: async () => undefined,
       typing: () => undefined,
       presence: { goneMinutes: 10, capacity: 5 },
+      entities: [],
       wakeOutbox: () => undefined,
       ...options,
       log,

@@ -55,3 +55,42 @@ test("a case is given to a colleague who can sign in, and to nobody else", async
   expect((await chat.said()).at(-1)).toContain("担当の鈴木が承ります");
   expect((await suzuki.submit(`/desk/cases/${number}/reply`, { text: "代わりました" })).status).toBe(303);
 });
+
+test("a notice of one service reaches only whom it may concern, and they hang on its parent case", async () => {
+  const [ours, others, unknown] = [
+    await newRequester(app.origin),
+    await newRequester(app.origin),
+    await newRequester(app.origin),
+  ];
+  await ours.say("OCNのメールが届きません");
+  await others.say("ドコモのメールが届きません");
+  const [oursNumber, othersNumber] = [await ours.askForPerson(), await others.askForPerson()];
+  await unknown.askForPerson();
+
+  const wrong = await admin.submit("/desk/notice", { text: "遅延中", scope: "OCN\nどこか" });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain("次の対象がわかりません: どこか");
+  await admin.submit("/desk/notice", { text: "遅延中", scope: "オーシーエヌ、@example.co.jp" });
+
+  const told = async (chat: typeof ours) =>
+    (await chat.said()).filter((text) => text.includes("障害・メンテナンスのお知らせです"));
+  await expect.poll(() => told(ours)).toHaveLength(1);
+  await expect.poll(() => told(unknown)).toHaveLength(1);
+  expect((await told(ours))[0]).not.toContain("のメールについて");
+  expect((await told(unknown))[0]).toContain("OCNまたはexample.co.jpのメールについて");
+  expect(await told(others)).toEqual([]);
+
+  const { text: page } = await admin.page(`/desk/cases/${oursNumber}`);
+  const [, parent = ""] = /href="\/desk\/outages\/(K-\d+)/.exec(page) ?? [];
+  const outage = await admin.page(`/desk/outages/${parent}`);
+  expect(outage.text).toContain("対象: <bdi>OCN, example.co.jp</bdi>");
+  expect(outage.text).toContain(`>${oursNumber}</a>`);
+  expect(outage.text).not.toContain(`>${othersNumber}</a>`);
+  const byNumber = await admin.page(`/desk/cases/${parent}`);
+  expect(byNumber.headers.get("location")).toContain(`/desk/outages/${parent}`);
+
+  await admin.submit("/desk/notice/end");
+  await expect.poll(async () => (await unknown.said()).at(-1)).toContain("障害は復旧しました");
+  expect((await others.said()).join("\n")).not.toContain("障害は復旧しました");
+  expect((await admin.page(`/desk/outages/${parent}`)).text).toContain("復旧済み");
+});

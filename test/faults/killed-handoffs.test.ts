@@ -1,15 +1,26 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { signatureHeader, signatureOf } from "#src/handoff/webhook-signature.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
+import type { Json } from "#src/store/store.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
 import { kept, startMailSink } from "#test/support/mail-sink.ts";
 import { answer, type Call, keptCalls, startWebhookSink, takeIt } from "#test/support/webhook-sink.ts";
 import { type Process, startProcess } from "./process.ts";
 
-const handoffs = Number(process.env.KILLED_HANDOFFS ?? 4);
+const handoffs = Number(process.env.KILLED_HANDOFFS ?? 2);
 const secret = "a secret of both sides";
 const messages = ["一つ目の追伸です", "二つ目の追伸です"];
+const replies = ["一つ目のお返事です", "二つ目のお返事です"];
+
+/** What an agent does, elsewhere; each is sent until it is answered. */
+const acts = [
+  { type: "claimed" },
+  { type: "replied", text: replies[0] },
+  { type: "replied", text: replies[1] },
+  { type: "closed", as: "fixed", cause: "none" },
+] as const;
 
 /** Where the processes die, one after the other; the number is how often each has come there. */
 const deaths = [
@@ -39,30 +50,43 @@ test(
         await power.keepTrying((address) => say(address, chat, { text, id: `message-${index}` }));
       }
       await power.cut();
+      for (const [index, act] of acts.entries()) {
+        // somewhere between before it is taken in and after it is told to everybody
+        const cut = power.cutIn(((done * acts.length + index) * 37) % 90);
+        const order = { ...act, agent: "佐藤", key: `${done}-${index}` };
+        await power.keepTrying((address) => doElsewhere(address, `K-${1001 + done}`, order));
+        await cut;
+      }
     }
     await power.stay();
     const store = await openSqlite({ file });
     onTestFinished(store.close);
-    // what the clock brings up much later is no order for a target
-    const untilDueMs = async () =>
-      ((await store.nextOutboxDue())?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
-    await expect.poll(untilDueMs, { timeout: 120_000, interval: 200 }).toBeGreaterThan(30_000);
+    // the packet, what was said on both sides, who has it and its end; the webhook knows what came from there
+    const expected = [handoffs * (3 + messages.length + replies.length), handoffs * (1 + messages.length)];
+    const arrived = () => [kept(mails).length, keptCalls(calls).length];
+    await expect.poll(arrived, { timeout: 60_000 + handoffs * 10_000, interval: 200 }).toEqual(expected);
 
     const cases = await store.cases(1_000);
     expect(cases).toHaveLength(handoffs);
     expect(await store.deadOrders(10)).toEqual([]);
-    for (const { number } of cases) {
+    for (const { number, conversation, status, closedAs } of cases) {
       const name = `K-${number}`;
       const told = keptCalls(calls).filter(({ body }) => body.case === name);
       expect(told.map(({ body }) => body.text ?? body.type)).toEqual(["case-opened", ...messages]);
+      const said = await store.transcript(conversation, 0, 1_000);
+      const byAgent = said.filter(({ author }) => author === "agent").map(({ activity }) => shown(activity));
+      expect(byAgent).toEqual(replies);
+      expect(said.map(({ sequence }) => sequence)).toEqual(said.map((_, at) => at + 1));
+      expect([status, closedAs]).toEqual(["closed", "fixed"]);
       const written = kept(mails).filter(({ subject }) => subject?.includes(`[${name}]`));
-      expect(written.map(({ text = "" }) => messages.find((said) => text.includes(said)))).toEqual([
-        undefined,
-        ...messages,
-      ]);
+      const lines = written.map(({ text = "" }) =>
+        [...messages, ...replies].find((line) => text.includes(line)),
+      );
+      // the packet, what the requester said, who has it, what they said, and its end
+      expect(lines).toEqual([undefined, ...messages, undefined, ...replies, undefined]);
     }
   },
-  60_000 + handoffs * 15_000,
+  90_000 + handoffs * 90_000,
 );
 
 /** A mail server, and a program that fails a tenth of its calls, hangs at a twentieth, and loses a twentieth of its answers. */
@@ -137,6 +161,11 @@ function powerCuts(file: string, settings: object) {
       await Promise.race([current?.dead, patience]);
       await end();
     },
+    /** Cuts the power that is on by then. */
+    cutIn: async (ms: number) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await end();
+    },
     stay: () => start(),
   };
 }
@@ -158,6 +187,25 @@ async function say(
   const activity = { type: "message", from: { id: "me" }, text, channelData: { clientActivityID: id } };
   const { status } = await post(address + path, activity, { authorization: `Bearer ${token}` });
   if (status !== 200) throw new Error(`It answered ${status}.`);
+}
+
+/** As the program does that the webhook tells. */
+async function doElsewhere(address: string, name: string, order: object): Promise<void> {
+  const body = JSON.stringify(order);
+  const headers = {
+    "content-type": "application/json",
+    [signatureHeader]: signatureOf(body, { secret, at: new Date() }),
+  };
+  const { status } = await fetch(`${address}/handoff/webhook/cases/${name}`, {
+    method: "POST",
+    headers,
+    body,
+  });
+  if (status !== 200) throw new Error(`It answered ${status}.`);
+}
+
+function shown(activity: Json): string | undefined {
+  return replies.find((line) => JSON.stringify(activity).includes(line));
 }
 
 function post(url: string, body: object, headers: Readonly<Record<string, string>> = {}) {

@@ -111,7 +111,15 @@ function openOutbox(store: Store, teams: SupportTeams) {
   const began = Date.now();
   const now = () => new Date(opening.getTime() + Date.now() - began);
   const turnDeps = createTurnDeps({
-    ...{ config, store, now, feed: memoryFeed(), targets: [supportTarget], wakeOutbox: () => outbox.wake() },
+    ...{
+      config,
+      log,
+      store,
+      now,
+      feed: memoryFeed(),
+      targets: [supportTarget],
+      wakeOutbox: () => outbox.wake(),
+    },
     sender: { leaseUntil: () => undefined, take: () => undefined },
   });
   const voice = { card: ({ name }: { readonly name: string }) => ({ name }), line: () => undefined };

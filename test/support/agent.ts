@@ -5,12 +5,15 @@ import { type DeskClient, makeFirstAccount } from "#test/support/desk-client.ts"
 export function createAgent({ deskUrl }: RunningApp) {
   let signedIn: Promise<DeskClient> | undefined;
   const desk = "/desk/cases/K-1001";
-  return async (act: "claim" | "reply" | "page", fields: Readonly<Record<string, string>> = {}) => {
+  return async (
+    act: "claim" | "reply" | "typing" | "page",
+    fields: Readonly<Record<string, string>> = {},
+  ) => {
     signedIn ??= makeFirstAccount(deskUrl(), "en");
     const client = await signedIn;
     if (act === "page") return (await client.page(desk)).text;
     const { status, text } = await client.submit(`${desk}/${act}`, fields);
-    if (status !== 303) throw new Error(`${status} ${text}`);
+    if (status !== (act === "typing" ? 202 : 303)) throw new Error(`${status} ${text}`);
     return text;
   };
 }

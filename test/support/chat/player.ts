@@ -3,12 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "#src/app.ts";
 import { readConfig } from "#src/config.ts";
+import { scopeIn } from "#src/desk/notice-scope.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { listen } from "#src/listen.ts";
 import { createLog } from "#src/log.ts";
+import { readEntityPacks } from "#src/read-packs.ts";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { leaseMs } from "#src/turn/carry-out.ts";
+import { type Mail, startMailSink } from "../mail-sink.ts";
+import { beAtDesk } from "./at-the-desk.ts";
 import { createPeople, type People } from "./people.ts";
 import { printCase } from "./print.ts";
 import type { Input, Script } from "./script.ts";
@@ -17,14 +21,15 @@ import type { Input, Script } from "./script.ts";
 export async function play(script: Script): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-chat-"));
   const file = join(folder, "chat.sqlite");
-  const world = createWorld(script);
+  const mail = script.settings.mail ? await startMailSink() : undefined;
+  const world = { ...createWorld(script, mail?.url), mails: mail?.mails ?? [] };
   const people = await createPeople(script);
   const printed = [script.head, ""];
   try {
     printed.push(
       ...(await once(file, world, people, async (_, store) => {
-        const { notice } = script.settings;
-        if (notice !== undefined) await store.beginNotice(notice.replaceAll("_", " "), "Tanaka", world.now());
+        const { notice, of } = script.settings;
+        if (notice !== undefined) await begin({ text: notice.replaceAll("_", " "), of }, store, world.now());
         await people.begin();
       })),
     );
@@ -36,14 +41,17 @@ export async function play(script: Script): Promise<string> {
     throw new Error(`${printed.slice(1).join("\n")}\n${cause}`, { cause });
   } finally {
     await people.close();
+    await mail?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type App = Awaited<ReturnType<typeof createApp>>;
-type World = ReturnType<typeof createWorld>;
+const desk = "desk@example.com";
 
-function createWorld({ settings }: Script) {
+type App = Awaited<ReturnType<typeof createApp>>;
+type World = ReturnType<typeof createWorld> & { readonly mails: Mail[] };
+
+function createWorld({ settings }: Script, smtpUrl: string | undefined) {
   let now = new Date((settings.now ?? "2026-11-24T10:00+09:00").trim());
   let isDying = false;
   return {
@@ -52,6 +60,8 @@ function createWorld({ settings }: Script) {
       DEFAULT_LOCALE: "ja",
       ...(settings.hours && { BUSINESS_HOURS: settings.hours.replaceAll("_", " "), HOLIDAYS: "JP" }),
       DESK_TIME_ZONE: "Asia/Tokyo",
+      ...(smtpUrl && { SMTP_URL: smtpUrl, MAIL_FROM: desk, SUPPORT_MAILBOX: desk }),
+      ...(settings.capacity && { AGENT_CAPACITY: settings.capacity }),
       ...(settings.order && { TRIAGE_ORDER: settings.order }),
       ...(settings.support && { TEAMS_SUPPORT_OWNERS: "anybody", PUBLIC_URL: "https://help.example.com" }),
     }),
@@ -93,6 +103,10 @@ async function playInput(
     const told = await once(file, world, people, (_, store) => announce(input, store, world.now(), people));
     return ["", line.trimEnd(), ...told];
   }
+  if (input.type === "is") {
+    const told = await once(file, world, people, (_, store) => beAtDesk(input, store, world.now()));
+    return ["", line.trimEnd(), ...told];
+  }
   if (input.type === "acts") {
     const acted = await once(file, world, people, async (app) => {
       const told = await actAs(input, app, world);
@@ -120,21 +134,42 @@ async function once(
     const told = await act(app, store);
     await settled(store, world.now());
     const messages = [...(typeof told === "string" ? [told] : []), ...(await people.received())];
-    return [...messages, ...(await newCases(store, world))];
+    return [...messages, ...(await newCases(store, world)), ...lettersIn(world)];
   } finally {
     await app.close();
     await store.close();
   }
 }
 
+/** What went to requesters by mail (`mail: on`); the desk's own is read elsewhere. */
+function lettersIn({ mails }: World): readonly string[] {
+  const letters = mails.splice(0).filter(({ envelope }) => envelope.to[0] !== desk);
+  return letters.map(({ envelope, subject, text = "" }) => {
+    const lines = [`to ${envelope.to.join()}: ${subject}`, "", ...text.trim().split("\n")];
+    return `mail   ${lines
+      .map((line) => `       ${line}`.trimEnd())
+      .join("\n")
+      .trimStart()}`;
+  });
+}
+
+async function begin(
+  { text, of = "" }: { readonly text: string; readonly of?: string | undefined },
+  store: Store,
+  now: Date,
+) {
+  const { scope } = scopeIn(of, readEntityPacks());
+  await store.beginNotice({ text, scope, by: "Tanaka" }, now);
+}
+
 async function announce(
-  { text }: Extract<Input, { type: "announces" }>,
+  { text, of }: Extract<Input, { type: "announces" }>,
   store: Store,
   now: Date,
   people: People,
 ): Promise<void> {
   const current = await store.notice();
-  if (text !== undefined) await store.beginNotice(text, "Tanaka", now);
+  if (text !== undefined) await begin({ text, of }, store, now);
   else if (current !== undefined) await store.endNotice(current.id, now);
   // the outbox looks again within a second
   await settled(store, now);

@@ -27,12 +27,14 @@ const deeds = [
 export type Input =
   | Sent
   | { readonly type: "waits"; readonly ms: number }
-  /** `outage text`, `outage over`: the desk announces one, and its end. */
-  | { readonly type: "announces"; readonly text?: string }
+  /** `outage text`, `outage of OCN, example.co.jp: text`, `outage over`: the desk announces one, and its end. */
+  | { readonly type: "announces"; readonly text?: string; readonly of?: string }
   /** `other …`: a second requester. */
   | { readonly type: "other"; readonly sent: Sent }
   /** `team Ito: text`, `team Ito [Label] as=fixed`: somebody in the support channel, in the newest case's thread. */
   | { readonly type: "supports"; readonly who: string; readonly act: SupportAct }
+  /** `agent Sato is available`, `agent Sato is away`: somebody with an account; nothing more is heard of them until the next such line. */
+  | { readonly type: "is"; readonly agent: string; readonly isAvailable: boolean }
   /** `agent Sato claims`, `agent Sato: text`: somebody at the desk, on the newest case. */
   | { readonly type: "acts"; readonly event: AgentEvent }
   /** The process dies after the commit of the next turn and before anything is sent. */
@@ -79,8 +81,11 @@ function toInput(line: string): Input | undefined {
   if (later?.[1] && later[2])
     return { type: "waits", ms: Number(later[1]) * units[later[2] as keyof typeof units] };
   if (/^crash\s*$/.test(line)) return { type: "crash" };
-  const outage = /^outage\s+(.*)$/.exec(line)?.[1];
-  if (outage !== undefined) return { type: "announces", ...(outage !== "over" && { text: outage }) };
+  const [, of, outage] = /^outage\s+(?:of\s+([^:]+):\s+)?(.*)$/.exec(line) ?? [];
+  if (outage !== undefined)
+    return { type: "announces", ...(of && { of }), ...(outage !== "over" && { text: outage }) };
+  const [, agent, where] = /^agent\s+(\S+)\s+is\s+(available|away)\s*$/.exec(line) ?? [];
+  if (agent !== undefined) return { type: "is", agent, isAvailable: where === "available" };
   const acted = /^agent\s+(\S+?)(?::\s*|\s+)(.*)$/.exec(line);
   if (acted?.[1] !== undefined) return { type: "acts", event: toAgentEvent(acted[1], acted[2] ?? "", line) };
   const supported = /^team\s+(\w+)(:?)\s+(.*)$/.exec(line);
