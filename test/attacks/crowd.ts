@@ -13,14 +13,20 @@ type Asked = {
   readonly body?: string;
 };
 
-/** Many clients of one server on connections that are kept; fetch would cost more than the server. */
+/**
+ * Many clients of one server on connections that are kept; fetch would cost more than the server. Nothing is sent twice:
+ * a connection that breaks is a fault of the server, or of a client that was silent until it was closed.
+ */
 export function crowd(origin: string, { connections = 16 }: { readonly connections?: number } = {}) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
 
-  const ask = (asked: Asked, isAgain = false): Promise<Answered> =>
+  const ask = ({ method = "POST", path, headers, body = "" }: Asked): Promise<Answered> =>
     new Promise((resolve, reject) => {
-      const { method = "POST", path, headers, body = "" } = asked;
+      const fail = (cause: unknown) =>
+        reject(
+          new Error(`The connection broke at ${method} ${path} with ${body.length} characters.`, { cause }),
+        );
       const sent = request(
         {
           agent,
@@ -43,17 +49,10 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
           response.on("end", () =>
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
           );
-          response.on("error", (error) => (isAgain ? reject(error) : ask(asked, true).then(resolve, reject)));
+          response.on("error", fail);
         },
       );
-      // what is too large is not read to its end, and may never see its refusal
-      const isTooLarge = Buffer.byteLength(body) > 256 * 1_024;
-      sent.on("error", (error) => {
-        if (isTooLarge) return resolve({ status: 413, headers: {}, text: "" });
-        // a kept connection may be closed just when it is used again; what breaks any other twice is a fault
-        if (sent.reusedSocket || !isAgain) return ask(asked, !sent.reusedSocket).then(resolve, reject);
-        return reject(error);
-      });
+      sent.on("error", fail);
       sent.end(body);
     });
 
@@ -62,14 +61,13 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
 
 /** Works through these, so many at a time. */
 export async function inParallel<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   width: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const item of rest) await work(item);
-    }),
-  );
+  const rest = items[Symbol.iterator]();
+  const next = async () => {
+    for (let item = rest.next(); !item.done; item = rest.next()) await work(item.value);
+  };
+  await Promise.all(Array.from({ length: width }, next));
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -25,7 +24,8 @@ afterAll(async () => {
   await folder.remove();
 });
 afterEach(async () => {
-  if (process.platform === "linux") expect(await residentMib(product.pid)).toBeLessThan(mostMib);
+  const { peakMib } = await product.memory();
+  expect(peakMib).toBeLessThan(mostMib);
 });
 
 test(`${connections} slow connections are ended within 15 seconds, and nobody else waits for them`, async () => {
@@ -98,9 +98,4 @@ async function waitsOf(going: Promise<unknown>) {
   }
   const sorted = waits.toSorted((one, other) => one - other);
   return { turns: waits.length, p95Ms: Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0) };
-}
-
-async function residentMib(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -73,9 +73,8 @@ async function talk(): Promise<void> {
 }
 
 async function measure(): Promise<void> {
-  const status = await readFile(`/proc/${product.pid}/status`, "utf8");
   const handles = (await readdir(`/proc/${product.pid}/fd`)).length;
-  const mib = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
+  const { mib } = await product.memory();
   samples.push({ minute: minute(), mib, handles });
   process.stdout.write(`${minute().toFixed(1)} min  ${turns} turns  ${mib} MiB  ${handles} handles\n`);
 }
