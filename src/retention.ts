@@ -7,6 +7,8 @@ type RetentionDeps = {
   readonly days: number;
   readonly now: () => Date;
   readonly log: Log;
+  /** Lets go of what is remembered of a conversation. */
+  readonly forget: (conversation: string) => void;
 };
 
 const everyMs = 60 * 60_000;
@@ -32,11 +34,13 @@ async function run(deps: RetentionDeps, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function eraseSome({ store, days, now, log }: RetentionDeps): Promise<boolean> {
+async function eraseSome({ store, days, now, log, forget }: RetentionDeps): Promise<boolean> {
   try {
     const erased = await store.eraseIdle(new Date(now().getTime() - days * dayMs), batch);
-    if (erased > 0) log.info({ erased }, "conversations older than RETENTION_DAYS were erased");
-    return erased === batch;
+    for (const key of erased) forget(key);
+    if (erased.length > 0)
+      log.info({ erased: erased.length }, "conversations older than RETENTION_DAYS were erased");
+    return erased.length === batch;
   } catch (error) {
     log.warn({ err: error }, "what is older than RETENTION_DAYS could not be erased; it is tried again");
     return false;
