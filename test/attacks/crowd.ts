@@ -23,10 +23,11 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
 
   const ask = ({ method = "POST", path, headers, body = "" }: Asked): Promise<Answered> =>
     new Promise((resolve, reject) => {
-      const fail = (cause: unknown) =>
-        reject(
-          new Error(`The connection broke at ${method} ${path} with ${body.length} characters.`, { cause }),
-        );
+      const began = performance.now();
+      const fail = (cause: unknown) => {
+        const after = `after ${Math.round(performance.now() - began)} ms, on a ${sent.reusedSocket ? "kept" : "new"} one`;
+        reject(new Error(`The connection broke ${after}, at ${method} ${path}`, { cause }));
+      };
       const sent = request(
         {
           agent,

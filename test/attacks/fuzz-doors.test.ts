@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { signatureHeader, signatureOf } from "#src/handoff/webhook-signature.ts";
-import { type RunningApp, startApp } from "#test/support/app.ts";
+import { type Process, startProcess } from "#test/faults/process.ts";
+import { temporaryFolder } from "#test/store/temporary-folder.ts";
+import { startApp } from "#test/support/app.ts";
 import { makeFirstAccount } from "#test/support/desk-client.ts";
 import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
@@ -16,16 +19,26 @@ const form = "application/x-www-form-urlencoded";
 // passwords are slow to check, as they should be
 vi.setConfig({ testTimeout: 240_000 + requests * 20 });
 
-let app: RunningApp;
+const settings = { WEBHOOK_URL: "http://127.0.0.1:9/", WEBHOOK_SECRET: secret };
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let product: Process;
 let clients: ReturnType<typeof crowd>;
 
 beforeAll(async () => {
-  app = await startApp({ WEBHOOK_URL: "http://127.0.0.1:9/", WEBHOOK_SECRET: secret, LOG_LEVEL: "silent" });
-  clients = crowd(app.origin);
+  folder = await temporaryFolder();
+  product = await startProcess(join(folder.path, "doors.sqlite"), { settings });
+  clients = crowd(product.address);
 });
 afterAll(async () => {
   clients.end();
-  await app.stop();
+  await product.kill();
+  await folder.remove();
+});
+afterEach(async () => {
+  const { peakMib } = await product.memory();
+  if (process.env.FUZZED_REQUESTS) process.stderr.write(`${peakMib} MiB at most\n`);
+  expect(peakMib).toBeLessThan(512);
 });
 
 const junkText = junk.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
@@ -61,13 +74,13 @@ test(`${requests} fuzzed activities of Web Chat: no failure, and what is taken i
 });
 
 test(`${requests} fuzzed requests at every other door: no failure, and the process lives (seed ${seed})`, async () => {
-  const agent = await makeFirstAccount(app.deskUrl());
+  const agent = await makeFirstAccount(product.deskUrl);
   const formToken = await agent.formToken();
   const chats = chatsInTurn();
   // a page that follows what happens never ends
-  const routes = app
-    .routes()
-    .filter(({ method, path }) => /^(get|post)$/.test(method) && !/events$/.test(path));
+  const routes = (await routesOfProduct()).filter(
+    ({ method, path }) => /^(get|post)$/.test(method) && !/events$/.test(path),
+  );
   const fields = fc.dictionary(
     fc.constantFrom(
       "text",
@@ -136,8 +149,15 @@ test(`${requests} fuzzed requests at every other door: no failure, and the proce
 
   expect(failed).toEqual([]);
   expect(reached.size).toBeGreaterThan(Math.min(requests, routes.length) / 2);
-  expect((await fetch(`${app.origin}/healthz`)).status).toBe(200);
+  expect((await fetch(`${product.address}/healthz`)).status).toBe(200);
 });
+
+/** Everything it answers, with these settings. */
+async function routesOfProduct() {
+  const app = await startApp(settings);
+  await app.stop();
+  return app.routes();
+}
 
 /** As many in one conversation as are let through at once, then another one. */
 function chatsInTurn() {

@@ -23,6 +23,10 @@ describeOnPostgres("a process whose PostgreSQL goes away", { timeout: 60_000 }, 
     onTestFinished(person.stop);
     void person.follow();
     await person.say("メールが一通も届かない", "before");
+    const calm = performance.now();
+    await person.say("わからない", "calm");
+    // what else the machine has to do is no wait of ours
+    const busyMs = 5 * (performance.now() - calm);
 
     for (const [fault, patienceMs] of faults) {
       wire[fault]();
@@ -40,13 +44,13 @@ describeOnPostgres("a process whose PostgreSQL goes away", { timeout: 60_000 }, 
 
       expect(refused.map(({ status }) => status)).toEqual([503, 503, 503]);
       expect(refused.map(({ headers }) => headers.get("retry-after"))).toEqual(["5", "5", "5"]);
-      expect(refusedAfterMs).toBeLessThan(patienceMs);
+      expect(refusedAfterMs).toBeLessThan(patienceMs + busyMs);
       expect([alive.status, ready.status]).toEqual([200, 503]);
-      expect(backAfterMs).toBeLessThan(1_000);
+      expect(backAfterMs).toBeLessThan(1_000 + busyMs);
     }
-    await expect.poll(() => person.heard.length, { timeout: 10_000 }).toBe(7);
+    await expect.poll(() => person.heard.length, { timeout: 10_000 }).toBe(9);
     const texts = person.heard.filter(({ author }) => author === "user").map(({ text }) => text);
-    expect(texts).toEqual(["メールが一通も届かない", "back from cut", "back from silence"]);
+    expect(texts).toEqual(["メールが一通も届かない", "わからない", "back from cut", "back from silence"]);
   });
 
   test("is still heard by others, and hears them, after its listening broke", async () => {
