@@ -9,9 +9,11 @@ type RetentionDeps = {
   readonly log: Log;
   /** Lets go of what is remembered of a conversation. */
   readonly forget: (conversation: string) => void;
+  /** How often is looked for what is old. */
+  readonly everyMs?: number;
 };
 
-const everyMs = 60 * 60_000;
+const hourMs = 60 * 60_000;
 const batch = 20;
 const dayMs = 24 * 60 * 60_000;
 
@@ -27,11 +29,25 @@ export function startRetention(deps: RetentionDeps): { readonly stop: () => Prom
   };
 }
 
-async function run(deps: RetentionDeps, signal: AbortSignal): Promise<void> {
+async function run({ everyMs = hourMs, ...deps }: RetentionDeps, signal: AbortSignal): Promise<void> {
+  const isBelievable = steadyClock(deps);
   while (!signal.aborted) {
-    const isMore = await eraseSome(deps);
+    const isMore = isBelievable() && (await eraseSome(deps));
     await pause(isMore ? 1_000 : everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
+}
+
+/** Whether the clock has gone as time does; one that jumped is believed a day later, for nothing brings back what is erased. */
+function steadyClock({ now }: Pick<RetentionDeps, "now">): () => boolean {
+  const aheadMs = () => now().getTime() - performance.now();
+  let knownAheadMs = aheadMs();
+  let jumpedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const ahead = aheadMs();
+    if (Math.abs(ahead - knownAheadMs) > hourMs) jumpedAt = performance.now();
+    knownAheadMs = ahead;
+    return performance.now() - jumpedAt > dayMs;
+  };
 }
 
 async function eraseSome({ store, days, now, log, forget }: RetentionDeps): Promise<boolean> {
