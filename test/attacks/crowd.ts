@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import type { Socket } from "node:net";
 
 export type Answered = {
   readonly status: number;
@@ -13,18 +14,25 @@ type Asked = {
   readonly body?: string;
 };
 
+const longestSilenceMs = 1_000;
+
 /**
- * Many clients of one server on connections that are kept; fetch would cost more than the server. Nothing is sent twice:
- * a connection that breaks is a fault of the server, or of a client that was silent until it was closed.
+ * Many clients of one server on connections that are kept; fetch would cost more than the server. A connection that
+ * breaks is a fault of the server, unless nothing was said on it for a while: it may be closed just when it is used again.
  */
 export function crowd(origin: string, { connections = 16 }: { readonly connections?: number } = {}) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  // in turn, so that none is silent for long
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
+  const usedAt = new WeakMap<Socket, number>();
   const { hostname, port } = new URL(origin);
 
-  const ask = ({ method = "POST", path, headers, body = "" }: Asked): Promise<Answered> =>
+  const ask = (asked: Asked): Promise<Answered> =>
     new Promise((resolve, reject) => {
+      const { method = "POST", path, headers, body = "" } = asked;
       const began = performance.now();
+      let silentMs = 0;
       const fail = (cause: unknown) => {
+        if (silentMs > longestSilenceMs) return ask(asked).then(resolve, reject);
         const after = `after ${Math.round(performance.now() - began)} ms, on a ${sent.reusedSocket ? "kept" : "new"} one`;
         reject(new Error(`The connection broke ${after}, at ${method} ${path}`, { cause }));
       };
@@ -47,12 +55,16 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
           response.on("data", (chunk: string) => {
             text += chunk;
           });
-          response.on("end", () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-          );
+          response.on("end", () => {
+            usedAt.set(response.socket, performance.now());
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+          });
           response.on("error", fail);
         },
       );
+      sent.on("socket", (socket) => {
+        silentMs = performance.now() - (usedAt.get(socket) ?? performance.now());
+      });
       sent.on("error", fail);
       sent.end(body);
     });

@@ -33,20 +33,24 @@ afterEach(async () => {
   expect(peakMib).toBeLessThan(mostMib);
 });
 
-test(`${connections} slow connections are ended within 15 seconds, and nobody else waits for them`, async () => {
-  const slow = slowCrowd(product.address, connections);
-  const { beset, calm } = await waitsDuring(slow);
+test(
+  `${connections} slow connections are ended within 15 seconds, and nobody else waits for them`,
+  async () => {
+    const slow = slowCrowd(product.address, connections);
+    const { beset, calm } = await waitsDuring(slow);
 
-  const held = await slow;
-  const { peakMib } = await product.memory();
-  if (process.env.SLOW_CONNECTIONS) {
-    process.stderr.write(`${JSON.stringify({ held, calm, beset, peakMib })}\n`);
-  }
-  // a machine that has much else to do is late by what its slowest turns were
-  const lateMs = 2 * Math.max(calm.longestMs, beset.longestMs);
-  expect(held.filter(({ longestMs }) => longestMs > 15_000 + lateMs)).toEqual([]);
-  expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
-}, 120_000);
+    const held = await slow;
+    const { peakMib } = await product.memory();
+    if (process.env.SLOW_CONNECTIONS) {
+      process.stderr.write(`${JSON.stringify({ held, calm, beset, peakMib })}\n`);
+    }
+    // a machine that has much else to do is late by what its slowest turns were
+    const lateMs = 2 * Math.max(calm.longestMs, beset.longestMs);
+    expect(held.filter(({ longestMs }) => longestMs > 15_000 + lateMs)).toEqual([]);
+    expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
+  },
+  120_000 + connections * 100,
+);
 
 test("whoever floods a conversation with messages, reads or refreshes is told to wait, and nobody else waits for them", async () => {
   const flooders = await Promise.all([1, 2, 3].map(() => requester([product.address])));
