@@ -30,6 +30,7 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
     new Promise((resolve, reject) => {
       const { method = "POST", path, headers, body = "" } = asked;
       const began = performance.now();
+      let on: Socket | undefined;
       let silentMs = 0;
       const fail = (cause: unknown) => {
         if (silentMs > longestSilenceMs) return ask(asked).then(resolve, reject);
@@ -56,13 +57,14 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
             text += chunk;
           });
           response.on("end", () => {
-            usedAt.set(response.socket, performance.now());
+            if (on !== undefined) usedAt.set(on, performance.now());
             resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
           });
           response.on("error", fail);
         },
       );
       sent.on("socket", (socket) => {
+        on = socket;
         silentMs = performance.now() - (usedAt.get(socket) ?? performance.now());
       });
       sent.on("error", fail);
