@@ -44,8 +44,8 @@ test(
     if (process.env.SLOW_CONNECTIONS) {
       process.stderr.write(`${JSON.stringify({ held, calm, beset, peakMib })}\n`);
     }
-    // a machine that has much else to do is late by what its slowest turns were
-    const lateMs = 2 * Math.max(calm.longestMs, beset.longestMs);
+    // a machine that has much else to do is late by some of its slowest turns
+    const lateMs = 5 * Math.max(calm.longestMs, beset.longestMs);
     expect(held.filter(({ longestMs }) => longestMs > 15_000 + lateMs)).toEqual([]);
     expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
   },
