@@ -19,6 +19,7 @@ import { type CaseHappening, type Origin, takeCaseTurn } from "./desk/case-turn.
 import { mountDesk } from "./desk/desk.ts";
 import { deskWords } from "./desk/desk-words.ts";
 import { drain } from "./drain.ts";
+import { followOthers } from "./follow-others.ts";
 import { mountHealth } from "./health.ts";
 import type { Log } from "./log.ts";
 import { startRetention } from "./retention.ts";
@@ -56,15 +57,12 @@ const botFrameworkKeys = "https://login.botframework.com/v1/.well-known/openidco
 export async function createApp(deps: AppDeps) {
   const { config, store, log, now, openIdUrl = botFrameworkKeys } = deps;
   const feed = memoryFeed();
-  const following = store.follow?.({
-    watched: feed.watched,
-    changed: (key) => feed.publish(key, { type: "committed" }),
-    whispered: (key, by) => feed.publish(key, { type: "typing", by }),
-  });
   const typing = createTyping({ feed, store, now });
   const stopping = new AbortController();
   const work = createWork(feed, deps);
-  const { take, act, leave, forget, outbox, targets, support, authentication, fetchPicture } = work;
+  const { take, act, leave, known, outbox, targets, support, authentication, fetchPicture } = work;
+  const following = followOthers({ store, feed, known });
+  const { forget } = known;
   const directLine = await createLocalChannel(take, { feed, typing }, deps);
   const keys = createSigningKeys({ openIdUrl, now, log });
   const server = createHttpServer({ log, upgrade: directLine.upgrade });
@@ -103,7 +101,7 @@ export async function createApp(deps: AppDeps) {
     wakeOutbox: outbox.wake,
   });
   const listening = targets.open(server, act);
-  const retention = startRetention({ store, log, now, days: config.retentionDays });
+  const retention = startRetention({ store, log, now, forget, days: config.retentionDays });
   const close = async () => {
     // new work is refused first; what is under way is finished, and whoever reads live goes elsewhere
     directLine.close();
@@ -159,7 +157,7 @@ function createWork(feed: Feed, deps: AppDeps) {
     take: { adapter, log, pace, takeTurn: takeIncoming },
     act,
     leave,
-    forget: turn.known.forget,
+    known: turn.known,
   };
   const fetchPicture = pictureFetcher({ adapter, appId: appIdOf(config), log });
   return { ...doing, outbox, targets, support, authentication, adapter, pace, fetchPicture };

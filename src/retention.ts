@@ -7,9 +7,13 @@ type RetentionDeps = {
   readonly days: number;
   readonly now: () => Date;
   readonly log: Log;
+  /** Lets go of what is remembered of a conversation. */
+  readonly forget: (conversation: string) => void;
+  /** How often is looked for what is old. */
+  readonly everyMs?: number;
 };
 
-const everyMs = 60 * 60_000;
+const hourMs = 60 * 60_000;
 const batch = 20;
 const dayMs = 24 * 60 * 60_000;
 
@@ -25,18 +29,34 @@ export function startRetention(deps: RetentionDeps): { readonly stop: () => Prom
   };
 }
 
-async function run(deps: RetentionDeps, signal: AbortSignal): Promise<void> {
+async function run({ everyMs = hourMs, ...deps }: RetentionDeps, signal: AbortSignal): Promise<void> {
+  const isBelievable = steadyClock(deps);
   while (!signal.aborted) {
-    const isMore = await eraseSome(deps);
+    const isMore = isBelievable() && (await eraseSome(deps));
     await pause(isMore ? 1_000 : everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 
-async function eraseSome({ store, days, now, log }: RetentionDeps): Promise<boolean> {
+/** Whether the clock has gone as time does; one that jumped is believed a day later, for nothing brings back what is erased. */
+function steadyClock({ now }: Pick<RetentionDeps, "now">): () => boolean {
+  const aheadMs = () => now().getTime() - performance.now();
+  let knownAheadMs = aheadMs();
+  let jumpedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const ahead = aheadMs();
+    if (Math.abs(ahead - knownAheadMs) > hourMs) jumpedAt = performance.now();
+    knownAheadMs = ahead;
+    return performance.now() - jumpedAt > dayMs;
+  };
+}
+
+async function eraseSome({ store, days, now, log, forget }: RetentionDeps): Promise<boolean> {
   try {
     const erased = await store.eraseIdle(new Date(now().getTime() - days * dayMs), batch);
-    if (erased > 0) log.info({ erased }, "conversations older than RETENTION_DAYS were erased");
-    return erased === batch;
+    for (const key of erased) forget(key);
+    if (erased.length > 0)
+      log.info({ erased: erased.length }, "conversations older than RETENTION_DAYS were erased");
+    return erased.length === batch;
   } catch (error) {
     log.warn({ err: error }, "what is older than RETENTION_DAYS could not be erased; it is tried again");
     return false;

@@ -71,8 +71,7 @@ function parse(bytes: Buffer): { readonly value: unknown } | undefined {
 }
 
 function tooLarge(): Body {
-  // closed afterwards, so that nobody goes on sending what is not read
-  return refused(413, "TooLarge", "The body is larger than 256 KiB.", { connection: "close" });
+  return refused(413, "TooLarge", "The body is larger than 256 KiB.");
 }
 
 function refused(status: number, code: string, message: string, headers: Reply["headers"] = {}): Body {

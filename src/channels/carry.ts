@@ -4,10 +4,11 @@ import { handedOffRow } from "#src/channels/handoff-status.ts";
 import { handoffEvent } from "#src/handoff/handoff-event.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { limitsOf } from "#src/render/channel-limits.ts";
-import type { Conversation, Json, Store } from "#src/store/store.ts";
+import type { ClaimedEntry, Conversation, Json, Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import { invitationSchema } from "#src/turn/invitation.ts";
 import type { LastKnown } from "#src/turn/last-known.ts";
+import { versionOf } from "#src/turn/orders.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
 
@@ -40,9 +41,10 @@ const transcriptLimit = 1000;
 
 /** Carries orders to the conversation's own channel. */
 export function channelCarrier(deps: CarryDeps): Carrier {
-  return async ({ conversation: key, payload }) => {
+  return async (entry) => {
+    const { conversation: key, payload } = entry;
     const order = orderSchema.parse(payload);
-    const conversation = deps.known.find(key) ?? (await deps.store.conversation(key));
+    const conversation = knownFor(entry, deps) ?? (await deps.store.conversation(key));
     if (conversation === undefined)
       throw new DeliveryError("The conversation is gone.", { retryable: false });
     if (conversation.silencedAt !== undefined) throw new UnreachableError();
@@ -53,6 +55,13 @@ export function channelCarrier(deps: CarryDeps): Carrier {
       throw error;
     }
   };
+}
+
+/** As it is remembered here; what another process made of it since is not, and an order of that is for there. */
+function knownFor(entry: ClaimedEntry, { known }: CarryDeps): Conversation | undefined {
+  const conversation = known.find(entry.conversation);
+  const isOlder = conversation && conversation.version < (versionOf(entry) ?? Number.POSITIVE_INFINITY);
+  return isOlder ? undefined : conversation;
 }
 
 async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {

@@ -47,6 +47,8 @@ export function createHttpServer({
   server.first((request, response) => {
     response.setHeader("x-content-type-options", "nosniff");
     response.setHeader("referrer-policy", "no-referrer");
+    // of what is refused before its end the rest is thrown away as it comes: a connection that is cut brings no answer
+    response.once("finish", () => request.resume());
     return guardAddress(request, response);
   });
   server.on("restifyError", (request: Request, response: Response, error: unknown, done: () => void) => {

@@ -24,8 +24,8 @@ export function createPace(now: () => Date): Pace {
     take: ({ conversation, tenant = "" }) => {
       const at = now().getTime();
       sweep(at);
-      const mine = callsOf(conversations, conversation);
-      const ours = callsOf(tenants, tenant);
+      const mine = callsOf(conversations, conversation, at);
+      const ours = callsOf(tenants, tenant, at);
       const wait = Math.max(waitFor(mine, inConversation, at), waitFor(ours, inTenant, at));
       if (wait > 0) return wait;
       mine.push(at);
@@ -47,8 +47,10 @@ export function createPace(now: () => Date): Pace {
   }
 }
 
-function callsOf(all: Map<string, number[]>, key: string): number[] {
-  const calls = all.get(key) ?? [];
+function callsOf(all: Map<string, number[]>, key: string, at: number): number[] {
+  const known = all.get(key) ?? [];
+  // calls that are still to come were made before the clock was set back
+  const calls = (known.at(-1) ?? 0) > at ? [] : known;
   all.set(key, calls);
   return calls;
 }

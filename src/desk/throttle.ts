@@ -70,7 +70,8 @@ function createCounts(limit: number, now: () => Date) {
   const counts = new Map<string, Count>();
   const current = (key: string): Count => {
     const count = counts.get(key);
-    const isOver = count === undefined || now().getTime() - count.lastMs >= pauseMs;
+    // also when the clock was set back since
+    const isOver = count === undefined || Math.abs(now().getTime() - count.lastMs) >= pauseMs;
     return isOver ? { wrong: 0, lastMs: 0 } : count;
   };
   return {

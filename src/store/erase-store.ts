@@ -16,6 +16,6 @@ export type EraseStore = {
   readonly everythingOf: (key: string) => Promise<Json | undefined>;
   /** Erases all of it; false when there was nothing. */
   readonly erase: (key: string) => Promise<boolean>;
-  /** Erases conversations in which nothing was said since then and whose cases are closed, at most `limit`; gives how many. */
-  readonly eraseIdle: (since: Date, limit: number) => Promise<number>;
+  /** Erases conversations in which nothing was said since then and whose cases are closed, at most `limit`; gives their keys. */
+  readonly eraseIdle: (since: Date, limit: number) => Promise<readonly string[]>;
 };

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from "kysely";
+import type { Announce } from "#src/store/desk-tool-methods.ts";
 import type { EraseStore } from "#src/store/erase-store.ts";
 import { toJson } from "#src/store/json-text.ts";
 import type { Method } from "#src/store/method.ts";
@@ -23,27 +24,34 @@ const tables = [
 const tablesOfCases = ["case_threads", "case_packets"] as const;
 
 /** The store's methods for what people may ask to have, or to have erased. */
-export function eraseMethods(db: Kysely<Schema>, method: Method): EraseStore {
+export function eraseMethods(db: Kysely<Schema>, method: Method, announce: Announce | undefined): EraseStore {
   const inTransaction = <Result>(work: (transaction: Transaction<Schema>) => Promise<Result>) =>
     db.transaction().execute(work);
   return {
     findConversations: method((search, limit) => find(search, limit, db)),
     everythingOf: method((key) => inTransaction((transaction) => everythingOf(key, transaction))),
-    erase: method((key) => inTransaction((transaction) => erase(key, transaction))),
+    erase: method((key) => inTransaction((transaction) => eraseAndTell(key, transaction))),
     eraseIdle: method(async (since, limit) => {
       const keys = await idle(since, limit, db);
-      let erased = 0;
+      const erased: string[] = [];
       for (const key of keys) {
-        erased += await inTransaction(async (transaction) => {
+        const isErased = await inTransaction(async (transaction) => {
           await lock(key, transaction);
           // somebody may have written meanwhile
           const isIdle = (await idle(since, 1, transaction, key)).length > 0;
-          return isIdle && (await erase(key, transaction)) ? 1 : 0;
+          return isIdle && eraseAndTell(key, transaction);
         });
+        if (isErased) erased.push(key);
       }
       return erased;
     }),
   };
+
+  async function eraseAndTell(key: string, transaction: Transaction<Schema>): Promise<boolean> {
+    const isErased = await erase(key, transaction);
+    if (isErased) await announce?.([key, "desk"], transaction);
+    return isErased;
+  }
 }
 
 async function find(search: string, limit: number, db: Kysely<Schema>) {

@@ -7,6 +7,8 @@ export type Followed = {
   readonly watched: () => Iterable<string>;
   /** Called with a key when there may be more to read; more often than needed, never less. */
   readonly changed: (key: string) => void;
+  /** Called when listening begins, perhaps again: what others changed before that was not told. */
+  readonly missed: () => void;
   /** Called with a conversation's key when somebody writes in it, elsewhere. */
   readonly whispered: (key: string, by: Whisperer) => void;
 };

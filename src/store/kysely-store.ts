@@ -66,7 +66,7 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     checkWritable: method(() => checkWritable(db)),
     ...accountMethods(db, method),
     ...noticeMethods(db, method),
-    ...eraseMethods(db, method),
+    ...eraseMethods(db, method, shared?.announce),
     ...deskToolMethods(db, method, shared?.announce),
     ...supportMethods(db, method),
     close: async () => {

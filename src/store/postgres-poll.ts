@@ -3,11 +3,14 @@ import { type Kysely, sql } from "kysely";
 import type { Followed } from "#src/store/followed.ts";
 import type { Schema } from "#src/store/schema.ts";
 
-const lookEveryMs = 1_500;
 const keysAtOnce = 1_000;
 
 /** Looks at what is watched, for what nobody told: the net below the notifications. Gives what looks at once. */
-export function pollAlways(db: Kysely<Schema>, followed: Followed, signal: AbortSignal) {
+export function pollAlways(
+  db: Kysely<Schema>,
+  followed: Followed,
+  { lookEveryMs, signal }: { readonly lookEveryMs: number; readonly signal: AbortSignal },
+) {
   const known = new Map<string, string>();
   let looking = Promise.resolve();
   const lookNow = () => {

@@ -14,14 +14,24 @@ import type { Store } from "#src/store/store.ts";
 /** A statement takes milliseconds; one that hangs is a server that is gone without a farewell. */
 const queryTimeoutMs = 5_000;
 
+/** What no notification told is found so much later. */
+const lookEveryMs = 1_500;
+
+type Place = {
+  readonly url: string;
+  /** How often it looks for what other processes committed and nobody told. */
+  readonly lookEveryMs?: number;
+};
+
 /** Opens the store in this database, beside any number of other processes. */
-export async function openPostgres({ url }: { readonly url: string }): Promise<Store> {
+export async function openPostgres({ url, ...given }: Place): Promise<Store> {
   try {
     const schema = await migrated(url);
     const db = new Kysely<Schema>({ dialect: postgresDialect(postgresPool({ url, queryTimeoutMs })) });
     const line = { channel: channelOf(schema), origin: randomUUID() };
     const store = kyselyStore(db, { toStoreError, shared: { announce: announceTo(line) } });
-    return { ...store, follow: followPostgres({ ...line, url, db }), whisper: whisperTo(line, db) };
+    const follow = followPostgres({ lookEveryMs, ...line, ...given, url, db });
+    return { ...store, follow, whisper: whisperTo(line, db) };
   } catch (cause) {
     throw toOpenError(url, cause);
   }

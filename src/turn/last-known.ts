@@ -8,6 +8,7 @@ export type LastKnown = {
   readonly find: (key: string) => Conversation | undefined;
   readonly keep: (conversation: Conversation) => void;
   readonly forget: (key: string) => void;
+  readonly forgetAll: () => void;
 };
 
 /** Each takes some thousand bytes. */
@@ -27,5 +28,6 @@ export function lastKnown(): LastKnown {
     forget: (key) => {
       known.delete(key);
     },
+    forgetAll: () => known.clear(),
   };
 }

@@ -21,6 +21,12 @@ export function toOutbox(
   return wanted.map((order, index) => ({ ...order, key: `${key}:${version}:${index}`, conversation: key }));
 }
 
+/** Of which version of its conversation an order is; undefined for one that is of none. */
+export function versionOf({ key }: Pick<OutboxEntry, "key">): number | undefined {
+  const [, version] = /:(\d+):\d+$/.exec(key) ?? [];
+  return version === undefined ? undefined : Number(version);
+}
+
 /** How a case stands after a step. */
 export function changed({ number, to }: CaseChange, at: Date): News {
   const { status, assignee, closedAs } = to;

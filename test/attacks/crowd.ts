@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import type { Socket } from "node:net";
 
 export type Answered = {
   readonly status: number;
@@ -13,14 +14,29 @@ type Asked = {
   readonly body?: string;
 };
 
-/** Many clients of one server on connections that are kept; fetch would cost more than the server. */
+const longestSilenceMs = 1_000;
+
+/**
+ * Many clients of one server on connections that are kept; fetch would cost more than the server. A connection that
+ * breaks is a fault of the server, unless nothing was said on it for a while: it may be closed just when it is used again.
+ */
 export function crowd(origin: string, { connections = 16 }: { readonly connections?: number } = {}) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  // in turn, so that none is silent for long
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
+  const usedAt = new WeakMap<Socket, number>();
   const { hostname, port } = new URL(origin);
 
-  const ask = (asked: Asked, isAgain = false): Promise<Answered> =>
+  const ask = (asked: Asked): Promise<Answered> =>
     new Promise((resolve, reject) => {
       const { method = "POST", path, headers, body = "" } = asked;
+      const began = performance.now();
+      let on: Socket | undefined;
+      let silentMs = 0;
+      const fail = (cause: unknown) => {
+        if (silentMs > longestSilenceMs) return ask(asked).then(resolve, reject);
+        const after = `after ${Math.round(performance.now() - began)} ms, on a ${sent.reusedSocket ? "kept" : "new"} one`;
+        reject(new Error(`The connection broke ${after}, at ${method} ${path}`, { cause }));
+      };
       const sent = request(
         {
           agent,
@@ -40,20 +56,18 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
           response.on("data", (chunk: string) => {
             text += chunk;
           });
-          response.on("end", () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-          );
-          response.on("error", (error) => (isAgain ? reject(error) : ask(asked, true).then(resolve, reject)));
+          response.on("end", () => {
+            if (on !== undefined) usedAt.set(on, performance.now());
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+          });
+          response.on("error", fail);
         },
       );
-      // what is too large is not read to its end, and may never see its refusal
-      const isTooLarge = Buffer.byteLength(body) > 256 * 1_024;
-      sent.on("error", (error) => {
-        if (isTooLarge) return resolve({ status: 413, headers: {}, text: "" });
-        // a kept connection may be closed just when it is used again; what breaks any other twice is a fault
-        if (sent.reusedSocket || !isAgain) return ask(asked, !sent.reusedSocket).then(resolve, reject);
-        return reject(error);
+      sent.on("socket", (socket) => {
+        on = socket;
+        silentMs = performance.now() - (usedAt.get(socket) ?? performance.now());
       });
+      sent.on("error", fail);
       sent.end(body);
     });
 
@@ -62,14 +76,13 @@ export function crowd(origin: string, { connections = 16 }: { readonly connectio
 
 /** Works through these, so many at a time. */
 export async function inParallel<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   width: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const item of rest) await work(item);
-    }),
-  );
+  const rest = items[Symbol.iterator]();
+  const next = async () => {
+    for (let item = rest.next(); !item.done; item = rest.next()) await work(item.value);
+  };
+  await Promise.all(Array.from({ length: width }, next));
 }

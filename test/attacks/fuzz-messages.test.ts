@@ -3,38 +3,45 @@ import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { remoteKey } from "#src/channels/to-incoming.ts";
+import { startProcess } from "#test/faults/process.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
-import { startApp } from "#test/support/app.ts";
 import { startConnector } from "#test/support/connector-server.ts";
 import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
+import { drawn } from "./junk.ts";
 
 const activities = Number(process.env.FUZZED_ACTIVITIES ?? 4_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now());
-const atOnce = 2_000;
+const mostMib = 512;
 
 test(
   `of ${activities} fuzzed activities none is a failure, and every message that is taken is stored (seed ${seed})`,
   async () => {
-    const { senders, hasSeen, serviceUrl, health } = await start();
+    const { senders, hasSeen, serviceUrl, product } = await start();
+    const statuses: Record<number, number> = {};
     const failed: unknown[] = [];
     const swallowed: unknown[] = [];
     let stored = 0;
+    const began = performance.now();
 
-    for (let round = 0; round * atOnce < activities; round += 1) {
-      const sent = fc.sample(fuzzedIn(serviceUrl), { numRuns: atOnce, seed: seed + round });
-      await inParallel(sent, 16, async (activity) => {
-        const { status } = await senders.ask({ path: "/api/messages", body: JSON.stringify(activity) });
-        if (status >= 500) failed.push(activity);
-        if (status !== 200 || !isPrivateMessage(activity)) return;
-        stored += 1;
-        if (!hasSeen(activity)) swallowed.push(activity);
-      });
-      expect({ failed, swallowed }).toEqual({ failed: [], swallowed: [] });
+    await inParallel(drawn(fuzzedIn(serviceUrl), { count: activities, seed }), 16, async (activity) => {
+      const { status } = await senders.ask({ path: "/api/messages", body: JSON.stringify(activity) });
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (status >= 500) failed.push(activity);
+      if (status !== 200 || !isPrivateMessage(activity)) return;
+      stored += 1;
+      if (!hasSeen(activity)) swallowed.push(activity);
+    });
+
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    const { peakMib } = await product.memory();
+    if (process.env.FUZZED_ACTIVITIES) {
+      process.stderr.write(`${JSON.stringify({ activities, seconds, statuses, stored, peakMib })}\n`);
     }
-
+    expect({ failed, swallowed }).toEqual({ failed: [], swallowed: [] });
     expect(stored).toBeGreaterThan(activities / 10);
-    expect(await health()).toBe(200);
+    expect(peakMib).toBeLessThan(mostMib);
+    expect((await fetch(`${product.address}/healthz`)).status).toBe(200);
   },
   60_000 + activities * 20,
 );
@@ -45,19 +52,19 @@ async function start() {
   const file = join(folder.path, "fuzz.sqlite");
   const connector = await startConnector();
   onTestFinished(connector.close);
-  const app = await startApp({ DATABASE_FILE: file });
-  onTestFinished(app.stop);
-  const senders = crowd(app.origin);
+  const product = await startProcess(file);
+  onTestFinished(product.kill);
+  const senders = crowd(product.address);
   onTestFinished(senders.end);
   const database = new DatabaseSync(file, { readOnly: true });
   onTestFinished(() => database.close());
   const inbox = database.prepare("select 1 from inbox where conversation = ? and activity = ?");
   return {
     senders,
+    product,
     serviceUrl: connector.url,
     hasSeen: ({ channelId, conversation, id }: Message) =>
       inbox.get(remoteKey(channelId, conversation.id), id) !== undefined,
-    health: async () => (await fetch(`${app.origin}/healthz`)).status,
   };
 }
 

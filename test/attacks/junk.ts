@@ -55,6 +55,19 @@ export const words = fc.constantFrom(
   "<img src=x onerror=alert(1)>",
 );
 
+/** So many at a time: whoever makes thousands in one go is silent for so long that their connections are closed. */
+const atOnce = 50;
+
+/** So many of these, made while they are used. */
+export function* drawn<Value>(
+  arbitrary: fc.Arbitrary<Value>,
+  { count, seed }: { readonly count: number; readonly seed: number },
+): Generator<Value> {
+  for (let made = 0; made < count; made += atOnce) {
+    yield* fc.sample(arbitrary, { numRuns: Math.min(atOnce, count - made), seed: seed + made });
+  }
+}
+
 type Path = readonly (string | number)[];
 
 /** One of these with up to three things in it changed. */

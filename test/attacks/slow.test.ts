@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -13,33 +12,45 @@ const mostMib = 512;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let product: Process;
+/** Another one beside it that nobody attacks: what the machine takes from both of them, it takes from nobody's guests. */
+let beside: Process;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  product = await startProcess(join(folder.path, "slow.sqlite"));
+  [product, beside] = await Promise.all([
+    startProcess(join(folder.path, "slow.sqlite")),
+    startProcess(join(folder.path, "beside.sqlite")),
+  ]);
   // what is compiled at first is nobody's fault
-  await waitsOf(pause(1_000));
+  await waitsDuring(pause(1_000));
 });
 afterAll(async () => {
-  await product.kill();
+  await Promise.all([product.kill(), beside.kill()]);
   await folder.remove();
 });
 afterEach(async () => {
-  if (process.platform === "linux") expect(await residentMib(product.pid)).toBeLessThan(mostMib);
+  const { peakMib } = await product.memory();
+  expect(peakMib).toBeLessThan(mostMib);
 });
 
-test(`${connections} slow connections are ended within 15 seconds, and nobody else waits for them`, async () => {
-  const calm = await waitsOf(pause(2_000));
+test(
+  `${connections} slow connections are ended within 15 seconds, and nobody else waits for them`,
+  async () => {
+    const slow = slowCrowd(product.address, connections);
+    const { beset, calm } = await waitsDuring(slow);
 
-  const slow = slowCrowd(product.address, connections);
-  const beset = await waitsOf(slow);
-
-  const held = await slow;
-  if (process.env.SLOW_CONNECTIONS) process.stderr.write(`${JSON.stringify({ held, calm, beset })}\n`);
-  // a machine that has much else to do is late by a few of its turns
-  expect(held.filter(({ longestMs }) => longestMs > 15_000 + 5 * calm.p95Ms)).toEqual([]);
-  expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
-}, 120_000);
+    const held = await slow;
+    const { peakMib } = await product.memory();
+    if (process.env.SLOW_CONNECTIONS) {
+      process.stderr.write(`${JSON.stringify({ held, calm, beset, peakMib })}\n`);
+    }
+    // a machine that has much else to do is late by some of its slowest turns
+    const lateMs = 5 * Math.max(calm.longestMs, beset.longestMs);
+    expect(held.filter(({ longestMs }) => longestMs > 15_000 + lateMs)).toEqual([]);
+    expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
+  },
+  120_000 + connections * 100,
+);
 
 test("whoever floods a conversation with messages, reads or refreshes is told to wait, and nobody else waits for them", async () => {
   const flooders = await Promise.all([1, 2, 3].map(() => requester([product.address])));
@@ -61,8 +72,7 @@ test("whoever floods a conversation with messages, reads or refreshes is told to
 
   // what each may do at once is theirs
   await flood(60, 0);
-  const calm = await waitsOf(pause(2_000));
-  const beset = await waitsOf(flood(60, 100));
+  const { beset, calm } = await waitsDuring(flood(60, 100));
   clients.end();
 
   const heldBack = answered.filter(({ status }) => status === 429);
@@ -72,14 +82,14 @@ test("whoever floods a conversation with messages, reads or refreshes is told to
   expect(beset.p95Ms).toBeLessThan(patienceFor(calm.p95Ms));
 }, 120_000);
 
-/** A fifth more; the clients share the machine with the product, and what they take of it is forgiven. */
+/** A fifth more, and some: of so few turns one is the slowest by chance. */
 function patienceFor(calmMs: number): number {
-  return Math.max(calmMs * 1.2, calmMs + 1_000);
+  return Math.max(calmMs * 1.2, calmMs + 500);
 }
 
-/** How long people wait for their answers while this goes on; each says something ten times. */
-async function waitsOf(going: Promise<unknown>) {
-  const waits: number[] = [];
+/** How long people wait for their answers at the two while this goes on; each says something ten times at both. */
+async function waitsDuring(going: Promise<unknown>) {
+  const waits = { beset: [] as number[], calm: [] as number[] };
   let isOver = false;
   const over = going.finally(() => {
     isOver = true;
@@ -87,20 +97,26 @@ async function waitsOf(going: Promise<unknown>) {
   // it is awaited by whoever gave it
   over.catch(() => undefined);
   while (!isOver) {
-    const person = await requester([product.address]);
+    const people = {
+      beset: await requester([product.address]),
+      calm: await requester([beside.address]),
+    } as const;
     for (let count = 0; count < 10 && !isOver; count += 1) {
-      const began = performance.now();
-      await person.say("わからない", `${count}`);
-      waits.push(performance.now() - began);
+      for (const where of ["beset", "calm"] as const) {
+        const began = performance.now();
+        await people[where].say("わからない", `${count}`);
+        waits[where].push(performance.now() - began);
+      }
       await pause(30);
     }
-    person.stop();
+    people.beset.stop();
+    people.calm.stop();
   }
-  const sorted = waits.toSorted((one, other) => one - other);
-  return { turns: waits.length, p95Ms: Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0) };
+  return { beset: figuresOf(waits.beset), calm: figuresOf(waits.calm) };
 }
 
-async function residentMib(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
+function figuresOf(waits: readonly number[]) {
+  const sorted = waits.toSorted((one, other) => one - other);
+  const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
+  return { turns: waits.length, p95Ms: at(0.95), longestMs: at(1) };
 }

@@ -1,3 +1,4 @@
+import { Agent, type RequestOptions, request } from "node:http";
 import { connect } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
@@ -106,6 +107,24 @@ test("a sender that goes away in the middle harms nobody", async () => {
   expect((await post("{}", json)).status).toBe(200);
 });
 
+test("whoever sends 20 MB is told that it is too much, and their connection goes on", async () => {
+  const { port } = await readingServer();
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  onTestFinished(() => agent.destroy());
+  const much = Buffer.alloc(20_000_000, "a");
+
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      const encoded = index % 2 === 0 ? {} : { "content-encoding": "gzip" };
+      return statusOf(port, { agent, headers: { ...json, ...encoded } }, much);
+    }),
+  );
+  const next = await statusOf(port, { agent, headers: json }, "{}");
+
+  expect(answers).toEqual(Array(20).fill("413 keep-alive"));
+  expect(next).toBe("200 keep-alive");
+});
+
 test("32 bombs of 100 MB at once are refused, and another user is answered meanwhile", async () => {
   const { post } = await readingServer();
   const bomb = gzipSync(Buffer.alloc(100_000_000));
@@ -136,6 +155,15 @@ async function readingServer(options: { readonly timeoutMs?: number } = {}) {
       headers,
     });
   return { port, post };
+}
+
+function statusOf(port: number, options: RequestOptions, body: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ ...options, port, host: "127.0.0.1", method: "POST" }, (answer) => {
+      answer.resume().on("end", () => resolve(`${answer.statusCode} ${answer.headers.connection}`));
+    });
+    sent.on("error", reject).end(body);
+  });
 }
 
 function rawCall(port: number, text: string): Promise<string> {

@@ -1,17 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import manifest from "../../package.json" with { type: "json" };
 
 const script = fileURLToPath(new URL("./dying-server.ts", import.meta.url));
+
+/** As npm start gives them. */
+const startFlags = manifest.scripts.start.split(" ").filter((word) => word.startsWith("--"));
 
 export type Process = {
   readonly address: string;
   /** Lets its first visitor in to the desk. */
   readonly deskUrl: string;
   readonly pid: number;
+  /** What it holds of the machine's memory, and the most it held so far; nothing where Linux does not tell. */
+  readonly memory: () => Promise<{ readonly mib: number; readonly peakMib: number }>;
   readonly dead: Promise<unknown[]>;
   readonly kill: () => Promise<void>;
 };
@@ -35,6 +42,7 @@ export async function startProcess(
   const command = [
     ...under,
     process.execPath,
+    ...startFlags,
     script,
     database,
     deadly,
@@ -59,6 +67,7 @@ export async function startProcess(
     address,
     deskUrl: address + deskPath,
     pid: child.pid ?? 0,
+    memory: () => memoryOf(child.pid),
     dead,
     kill: async () => {
       if (isGroup && child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -67,4 +76,11 @@ export async function startProcess(
       await dead;
     },
   };
+}
+
+async function memoryOf(pid = 0): Promise<{ readonly mib: number; readonly peakMib: number }> {
+  if (process.platform !== "linux") return { mib: 0, peakMib: 0 };
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  const mibOf = (what: RegExp) => Math.round(Number(what.exec(status)?.[1] ?? 0) / 1_024);
+  return { mib: mibOf(/VmRSS:\s+(\d+)/), peakMib: mibOf(/VmHWM:\s+(\d+)/) };
 }

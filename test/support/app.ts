@@ -23,7 +23,7 @@ export type RunningApp = {
 /** The whole product in this process, on a file and a port of its own; `settings` as in .env. */
 export async function startApp(
   settings: Readonly<Record<string, string>> = {},
-  given: Pick<Partial<AppDeps>, "openIdUrl" | "loginUrl" | "now"> = {},
+  given: Pick<Partial<AppDeps>, "openIdUrl" | "loginUrl" | "now" | "log"> = {},
 ): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), "kiriwake-app-"));
   const config = readConfig({

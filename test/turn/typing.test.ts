@@ -31,6 +31,7 @@ describeOnPostgres("on PostgreSQL", () => {
     const tell = (name: string) => ({
       watched: () => [],
       changed: (key: string) => void told.push(`${name}: changed ${key}`),
+      missed: () => undefined,
       whispered: (key: string, by: string) => void told.push(`${name}: ${by} in ${key}`),
     });
     const following = [here.follow?.(tell("here")), there.follow?.(tell("there"))];

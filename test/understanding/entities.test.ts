@@ -204,10 +204,13 @@ test("no text takes long", () => {
     "a.".repeat(25_000),
   ];
   for (const text of evil) {
-    entitiesIn(text, { packs, today });
-    const start = performance.now();
-    entitiesIn(text, { packs, today });
-    expect(performance.now() - start).toBeLessThan(50);
+    // the quickest of some: a busy machine is slow now and then
+    const tookMs = [1, 2, 3, 4].map(() => {
+      const start = performance.now();
+      entitiesIn(text, { packs, today });
+      return performance.now() - start;
+    });
+    expect(Math.min(...tookMs)).toBeLessThan(50);
   }
 });
 

@@ -53,7 +53,8 @@ export function createFloodGate({ burst, perSecond }: Rate, now: Now): (whose: s
   return (whose) => {
     const at = now().getTime();
     const { left, at: since } = buckets.get(whose) ?? { left: burst, at };
-    const refilled = Math.min(burst, left + ((at - since) / 1_000) * perSecond);
+    // a clock that is set back takes nothing away
+    const refilled = Math.min(burst, left + (Math.max(0, at - since) / 1_000) * perSecond);
     // deleted first: the map then keeps those who came last
     buckets.delete(whose);
     buckets.set(whose, { left: refilled < 1 ? refilled : refilled - 1, at });

@@ -37,11 +37,7 @@ export async function upload(request: Request, response: Response, deps: UploadD
 
 const refusals = {
   broken: refusal(400, "BadRequest", "The body broke off, or is no multipart/form-data."),
-  "too-large": {
-    ...refusal(413, "TooLarge", "Send at most three files of 5 MiB each."),
-    // closed afterwards, so that nobody goes on sending what is not read
-    headers: { connection: "close" },
-  },
+  "too-large": refusal(413, "TooLarge", "Send at most three files of 5 MiB each."),
   "too-busy": retryLater(429, "Too many files are on their way at once.", 5),
 } as const satisfies Record<Exclude<ReadMultipart["type"], "read">, Reply>;
 
