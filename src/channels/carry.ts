@@ -28,7 +28,10 @@ export type CarryDeps = DeliverDeps &
 const activitySchema = z.custom<Partial<Activity>>((value) => typeof value === "object" && value !== null);
 
 const orderSchema = z.discriminatedUnion("type", [
+  /** As earlier versions stored what was said. */
   z.object({ type: z.literal("activity"), activity: activitySchema }),
+  /** Something said, known by its sequence in the transcript. */
+  z.object({ type: z.literal("said"), sequence: z.int() }),
   /** A message of ours, known by its transcript entry, that now reads otherwise. */
   z.object({ type: z.literal("update"), entry: z.string(), activity: activitySchema }),
   invitationSchema,
@@ -68,12 +71,16 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
   if (order.type === "handoff" && !limits.handoffEvent) return;
   if (limits.isPaced) await placeFor(conversation.key, reference, deps.pace);
   switch (order.type) {
-    case "activity": {
-      const id = await deliver(order.activity, reference, deps);
-      const isToChange = limits.keepsButtons && order.activity.attachments !== undefined;
-      if (!isToChange || id === undefined || order.activity.id === undefined) return;
-      return deps.store.noteDelivery(conversation.key, order.activity.id, id);
+    case "said": {
+      const activity = await said(conversation.key, order.sequence, deps);
+      const id = await deliver(activity, reference, deps);
+      const isToChange = limits.keepsButtons && activity.attachments !== undefined;
+      if (!isToChange || id === undefined || activity.id === undefined) return;
+      return deps.store.noteDelivery(conversation.key, activity.id, id);
     }
+    case "activity":
+      await deliver(order.activity, reference, deps);
+      return;
     case "update":
       return update(order, conversation.key, reference, deps);
     case "invite":
@@ -81,6 +88,13 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
     case "handoff":
       return handOff(order.case, reference, deps);
   }
+}
+
+async function said(key: string, sequence: number, { known, store }: CarryDeps): Promise<Partial<Activity>> {
+  const activity = known.said(key, sequence) ?? (await store.transcript(key, sequence - 1, 1))[0]?.activity;
+  const parsed = activitySchema.safeParse(activity).data;
+  if (parsed === undefined) throw new DeliveryError("What was said is gone.", { retryable: false });
+  return parsed;
 }
 
 /** What cannot be changed any more stays as it is: nobody misses anything. */

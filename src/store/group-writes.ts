@@ -5,6 +5,7 @@ import { inGroups } from "#src/store/in-groups.ts";
 import type { Settled } from "#src/store/lane.ts";
 import type { ToStoreError } from "#src/store/method.ts";
 import { type Settlement, settleOutbox } from "#src/store/outbox.ts";
+import { type Line, nameOf, waitingLines } from "#src/store/outbox-lines.ts";
 import type { Schema } from "#src/store/schema.ts";
 import type { CommitResult, OutboxResult, TurnCommit } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
@@ -13,8 +14,8 @@ type Work = { readonly turn: TurnCommit } | { readonly settlement: Settlement };
 
 type Written = {
   readonly resultOf: (turn: TurnCommit) => CommitResult;
-  /** The keys of orders behind which something waits. */
-  readonly unfinished: ReadonlySet<string>;
+  /** Whether something waits behind an order that was settled. */
+  readonly hasNext: (key: string) => boolean;
 };
 
 type GroupDeps = { readonly toStoreError: ToStoreError; readonly announce: Announce | undefined };
@@ -41,8 +42,8 @@ export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: Grou
   return {
     commit: async (turn: TurnCommit) => (await write({ turn })).resultOf(turn),
     settle: async (key: string, result: OutboxResult): Promise<Settled> => {
-      const { unfinished } = await write({ settlement: { key, result } });
-      return { hasNext: unfinished.has(key) };
+      const { hasNext } = await write({ settlement: { key, result } });
+      return { hasNext: hasNext(key) };
     },
   };
 
@@ -50,10 +51,23 @@ export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: Grou
     const settlements = group.flatMap((work) => ("settlement" in work ? [work.settlement] : []));
     const turns = group.flatMap((work) => ("turn" in work ? [work.turn] : []));
     // first: the next order of a conversation waits for the last one
-    const unfinished = await settleOutbox(settlements, transaction);
-    const resultOf = await commit(turns, transaction);
+    const lines = await settleOutbox(settlements, transaction);
+    const waiting = await waitingLines(conversationsOf(turns, lines), transaction);
+    const resultOf = await commit(turns, waiting, transaction);
     const committed = turns.filter((turn) => resultOf(turn).type === "committed");
     if (committed.length > 0) await announce?.(committed.flatMap(changedBy), transaction);
-    return { resultOf, unfinished };
+    const hasNext = (key: string) => {
+      const line = lines.get(key);
+      return line !== undefined && waiting.has(nameOf(line));
+    };
+    return { resultOf, hasNext };
   }
+}
+
+/** Where orders were settled, or are to be leased to who stores them. */
+function conversationsOf(turns: readonly TurnCommit[], settled: ReadonlyMap<string, Line>) {
+  const leasing = turns.flatMap(({ outbox }) =>
+    outbox.filter(({ leasedUntil }) => leasedUntil !== undefined),
+  );
+  return [...new Set([...settled.values(), ...leasing].map(({ conversation }) => conversation))];
 }

@@ -14,6 +14,7 @@ import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
 import { createSchedules } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
+import { leaveOutSent } from "#src/store/sent-orders.ts";
 import { createSupport } from "#src/store/support-tables.ts";
 
 export class DatabaseTooNewError extends Error {
@@ -85,6 +86,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0011-support-channels": createSupport,
   "0012-packets-apart": partPackets,
   "0013-schedules": createSchedules,
+  "0014-sent-orders": leaveOutSent,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

@@ -26,7 +26,7 @@ export async function beginNotice(
     .executeTakeFirst();
   if (begun === undefined) return undefined;
   const { id } = begun;
-  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text })], at }], db);
+  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text })], at }], new Set(), db);
   return { id, text, by, beganAt: at };
 }
 
@@ -39,7 +39,8 @@ export async function endNotice(id: number, at: Date, db: Transaction<Schema>): 
     .where("over_at", "is", null)
     .returning(["id", "text"])
     .executeTakeFirst();
-  if (ended !== undefined) await addToOutbox([{ outbox: [orderOf("notice-over", ended)], at }], db);
+  if (ended !== undefined)
+    await addToOutbox([{ outbox: [orderOf("notice-over", ended)], at }], new Set(), db);
   return ended !== undefined;
 }
 

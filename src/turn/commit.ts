@@ -46,6 +46,7 @@ export function toCommit(
   const promise = isPromised ? rules?.promise(at) : undefined;
   const spoken = reply(before, incoming, { ...decided, promise }, deps);
   const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
+  const replies = transcript.slice(transcript.length - spoken.length);
   const lastSequence = before.lastSequence + transcript.length;
   const opened =
     caseNumber === undefined
@@ -71,7 +72,7 @@ export function toCommit(
     transcript,
     outbox: toOutbox(
       [
-        ...orders(incoming, spoken, decided, deps).map((order) => leased(order, decided)),
+        ...orders(incoming, replies, decided, deps).map((order) => leased(order, decided)),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
         ...unanswered(incoming, decided, lastSequence),

@@ -73,12 +73,18 @@ export type TurnResult =
 
 /** One activity, one turn: load, decide, store; what is to be sent is sent only after that. */
 export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult> {
-  return deps.queue.run(incoming.key, () => untilCommitted(() => tryTurn(incoming, deps)));
+  return deps.queue.run(incoming.key, () => untilCommitted((tried) => tryTurn(incoming, tried, deps)));
 }
 
-async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
+async function tryTurn(
+  incoming: Incoming,
+  tried: number,
+  deps: TurnDeps,
+): Promise<TurnResult | { readonly type: "stale" }> {
   const { store, now } = deps;
-  const conversation = (await before(incoming, deps)) ?? fresh(incoming, deps);
+  // who joins comes for the first time; where not, that is refused as stale, and looked at
+  const isNew = incoming.happened.type === "joined" && tried === 0;
+  const conversation = (isNew ? undefined : await before(incoming, deps)) ?? fresh(incoming, deps);
   if (conversation === "seen") return duplicate(incoming, deps);
   deps.reached?.("taken-in");
   const at = now();
@@ -108,7 +114,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
     // whoever committed first is loaded by the next try
     return result.type === "duplicate" ? duplicate(incoming, deps) : { type: "stale" };
   }
-  deps.known.keep(turn.conversation);
+  deps.known.keep(turn);
   deps.reached?.("committed");
   announce(turn, result.leased, deps);
   deps.sender.take(result.leased);

@@ -55,10 +55,18 @@ export type Speech = {
   readonly contact?: string;
   /** When a case is opened: by when somebody answers. */
   readonly promise?: ReplyPromise;
-  /** Their place among those who wait, and how many minutes the last ones waited. */
-  readonly place?: { readonly position: number; readonly minutes?: number };
+  /** Their place among those who wait. */
+  readonly place?: Place;
   /** What is announced of an outage. */
   readonly notice?: string;
   /** The requester's own time zone, as Asia/Tokyo. */
   readonly timeZone?: string;
+};
+
+export type Place = {
+  readonly position: number;
+  /** Or somewhere behind it. */
+  readonly isLater?: true;
+  /** How many the last ones waited. */
+  readonly minutes?: number;
 };
