@@ -86,7 +86,7 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
     case "invite":
       return invite(order, conversation, reference, deps);
     case "handoff":
-      return handOff(order.case, reference, deps);
+      return handOff(order.case, conversation.key, reference, deps);
   }
 }
 
@@ -115,12 +115,15 @@ async function update(
 
 async function handOff(
   number: number,
+  key: string,
   reference: Partial<ConversationReference>,
   deps: CarryDeps,
 ): Promise<void> {
-  const opened = await deps.store.case(number);
+  const [opened, transcript] = await Promise.all([
+    deps.store.case(number),
+    deps.store.transcript(key, 0, transcriptLimit),
+  ]);
   if (opened === undefined) throw new DeliveryError("The case is gone.", { retryable: false });
-  const transcript = await deps.store.transcript(opened.conversation, 0, transcriptLimit);
   // before it is sent: the hub may answer sooner than we are told that it has it
   await deps.store.remember(handedOffRow(opened.conversation), String(number));
   const event = handoffEvent(packetSchema.parse(opened.packet), transcript);

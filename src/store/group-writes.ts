@@ -10,9 +10,13 @@ import type { Schema } from "#src/store/schema.ts";
 import type { CommitResult, OutboxResult, TurnCommit } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
 
-type Work = { readonly turn: TurnCommit } | { readonly settlement: Settlement };
+/** Anything else that is asked for often, and may go along. */
+type Errand = { readonly key: string; readonly run: (transaction: Transaction<Schema>) => Promise<unknown> };
+
+type Work = { readonly turn: TurnCommit } | { readonly settlement: Settlement } | { readonly errand: Errand };
 
 type Written = {
+  readonly broughtBy: (errand: Errand) => unknown;
   readonly resultOf: (turn: TurnCommit) => CommitResult;
   /** Whether something waits behind an order that was settled. */
   readonly hasNext: (key: string) => boolean;
@@ -23,13 +27,14 @@ type GroupDeps = { readonly toStoreError: ToStoreError; readonly announce: Annou
 const most = 64;
 
 /**
- * What is written all the time, in groups: the turns of different conversations, and what came of orders, are one
- * transaction, which waits for the disk once. Whoever asked is answered after it.
+ * What is written all the time, in groups: the turns of different conversations, what came of orders, and what else goes
+ * along are one transaction, which waits for the disk once: that costs more than all that is written. Whoever asked is
+ * answered after it.
  */
 export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: GroupDeps) {
   const write = inGroups<Work, Written>({
     most,
-    keyOf: (work) => ("turn" in work ? work.turn.conversation.key : work.settlement.key),
+    keyOf,
     together: async (group) => {
       try {
         return await db.transaction().execute((transaction) => writeAll(group, transaction));
@@ -45,12 +50,23 @@ export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: Grou
       const { hasNext } = await write({ settlement: { key, result } });
       return { hasNext: hasNext(key) };
     },
+    /** Runs with the next group; of the same key, one after the other. */
+    along: async <Result>(key: string, run: (transaction: Transaction<Schema>) => Promise<Result>) => {
+      const errand = { key, run };
+      const { broughtBy } = await write({ errand });
+      // boundary: it is what this very errand has brought
+      return broughtBy(errand) as Result;
+    },
   };
 
   async function writeAll(group: readonly Work[], transaction: Transaction<Schema>): Promise<Written> {
     const settlements = group.flatMap((work) => ("settlement" in work ? [work.settlement] : []));
     const turns = group.flatMap((work) => ("turn" in work ? [work.turn] : []));
-    // first: the next order of a conversation waits for the last one
+    const brought = new Map<Errand, unknown>();
+    for (const work of group) {
+      if ("errand" in work) brought.set(work.errand, await work.errand.run(transaction));
+    }
+    // before the turns: the next order of a conversation waits for the last one
     const lines = await settleOutbox(settlements, transaction);
     const waiting = await waitingLines(conversationsOf(turns, lines), transaction);
     const resultOf = await commit(turns, waiting, transaction);
@@ -60,8 +76,13 @@ export function groupWrites(db: Kysely<Schema>, { toStoreError, announce }: Grou
       const line = lines.get(key);
       return line !== undefined && waiting.has(nameOf(line));
     };
-    return { resultOf, hasNext };
+    return { resultOf, hasNext, broughtBy: (errand) => brought.get(errand) };
   }
+}
+
+function keyOf(work: Work): string {
+  if ("turn" in work) return work.turn.conversation.key;
+  return "settlement" in work ? work.settlement.key : `errand ${work.errand.key}`;
 }
 
 /** Where orders were settled, or are to be leased to who stores them. */

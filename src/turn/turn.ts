@@ -98,12 +98,14 @@ async function tryTurn(
   });
   if (decision === undefined) return { type: "ignored" };
   const isEscalated = decision.outcome?.type === "escalated";
-  const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
-  const queue = await queueFor(decision, opened, at, store);
-  const open = await openQuestion(conversation, incoming, deps);
-  const files = isEscalated ? await store.files(incoming.key) : [];
-  // the desk is asked only for who has to do with it
-  const rules = isEscalated || opened ? await deps.rules() : undefined;
+  const [caseNumber, queue, open, files, rules] = await Promise.all([
+    isEscalated ? store.caseNumber(incoming.key, decision.episode) : undefined,
+    queueFor(decision, opened, at, store),
+    openQuestion(conversation, incoming, deps),
+    isEscalated ? store.files(incoming.key) : [],
+    // the desk is asked only for who has to do with it
+    isEscalated || opened ? deps.rules() : undefined,
+  ]);
   const leasedUntil = deps.sender.leaseUntil(at);
   const facts = { decision, files, at, caseNumber, opened, queue, notice, open, rules, leasedUntil };
   const turn = toCommit(conversation, incoming, facts, deps);
