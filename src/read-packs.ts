@@ -1,18 +1,42 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
+import { keptBesideCode } from "./kept-beside-code.ts";
 import { type EntityPack, readEntityWords } from "./understanding/entities.ts";
 import type { EntityWords } from "./understanding/entity-words.ts";
 import { explainActs, type GrammarWords } from "./understanding/grammar-words.ts";
 import { type Pack, readPack } from "./understanding/pack.ts";
+import { spellerOf } from "./understanding/spelling.ts";
 
 const folder = join(import.meta.dirname, "../locales");
 
 /** The words of every language as people write them, made ready to be understood. */
 export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
-  return { ja: readPack(ja, grammarWords("ja")), en: readPack(en, grammarWords("en")) };
+  const made = keptBesideCode(wordFiles(), () => ({
+    ja: unspelt(readPack(ja, grammarWords("ja"))),
+    en: unspelt(readPack(en, grammarWords("en"))),
+  }));
+  return {
+    ja: { ...made.ja, spell: spellerOf(ja.spellings) },
+    en: { ...made.en, spell: spellerOf(en.spellings) },
+  };
+}
+
+/** All of a pack but its function, which cannot be kept and is soon made. */
+function unspelt({ spell: _, ...pack }: Pack): Omit<Pack, "spell"> {
+  return pack;
+}
+
+/** Whatever the packs depend on: the words, and the code that makes them ready. */
+function wordFiles(): readonly string[] {
+  const folders = ["ja", "ja/grammar", "en", "en/grammar"].map((name) => join(folder, name));
+  return [...folders, join(import.meta.dirname, "understanding")].flatMap((each) =>
+    readdirSync(each)
+      .filter((name) => /\.(ts|json|yaml)$/.test(name))
+      .map((name) => join(each, name)),
+  );
 }
 
 /** What people name beside their answers; a message in one language may name what the other has words for. */
