@@ -41,12 +41,17 @@ function wordFiles(): readonly string[] {
 
 /** What people name beside their answers; a message in one language may name what the other has words for. */
 export function readEntityPacks(): readonly EntityPack[] {
-  return [entityWords("ja"), entityWords("en")].map(readEntityWords);
+  const languages = ["ja", "en"] as const;
+  return keptBesideCode(languages.map(entityFile), () => languages.map(entityWords)).map(readEntityWords);
 }
 
 export function entityWords(language: "ja" | "en"): EntityWords {
   // boundary: its shape is checked by the linter of the packs
-  return parse(readFileSync(join(folder, language, "entities.yaml"), "utf8")) as EntityWords;
+  return parse(readFileSync(entityFile(language), "utf8")) as EntityWords;
+}
+
+function entityFile(language: "ja" | "en"): string {
+  return join(folder, language, "entities.yaml");
 }
 
 /** locales/<language>/grammar/*.yaml as they are written, put together. */

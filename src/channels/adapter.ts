@@ -44,9 +44,13 @@ export class TurnAdapter extends CloudAdapter {
     serviceUrl: string,
     wanted: ConversationParameters,
   ): Promise<ConversationResourceResponse | undefined> {
-    const { connectorFactory } = this.vouch(appId, serviceUrl);
-    const connector = await connectorFactory?.create(serviceUrl, audience);
+    const connector = await this.connector(appId, serviceUrl);
     return connector?.conversations.createConversation(wanted);
+  }
+
+  /** What carries our calls to a service URL; outside any turn nothing else of the SDK is needed to send. */
+  async connector(appId: string, serviceUrl: string) {
+    return this.vouch(appId, serviceUrl).connectorFactory?.create(serviceUrl, audience);
   }
 }
 
