@@ -1,31 +1,56 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
+import { keptBesideCode } from "./kept-beside-code.ts";
 import { type EntityPack, readEntityWords } from "./understanding/entities.ts";
 import type { EntityWords } from "./understanding/entity-words.ts";
 import { explainActs, type GrammarWords } from "./understanding/grammar-words.ts";
-import { type Pack, readPack } from "./understanding/pack.ts";
+import { type Pack, type PlainPack, readPack, workingPart } from "./understanding/pack.ts";
 
 const folder = join(import.meta.dirname, "../locales");
 
 /** The words of every language as people write them, made ready to be understood. */
 export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
+  const made = keptBesideCode(wordFiles(), () => ({
+    ja: plainPart(readPack(ja, grammarWords("ja"), () => exampleLines("ja"))),
+    en: plainPart(readPack(en, grammarWords("en"), () => exampleLines("en"))),
+  }));
   return {
-    ja: readPack(ja, grammarWords("ja"), () => exampleLines("ja")),
-    en: readPack(en, grammarWords("en"), () => exampleLines("en")),
+    ja: { ...made.ja, ...workingPart(ja, () => exampleLines("ja")) },
+    en: { ...made.en, ...workingPart(en, () => exampleLines("en")) },
   };
+}
+
+/** All of a pack but what works, which cannot be kept and is soon made. */
+function plainPart({ spell: _, examples: __, ...pack }: Pack): PlainPack {
+  return pack;
+}
+
+/** Whatever the packs depend on: the words, and the code that makes them ready. */
+function wordFiles(): readonly string[] {
+  const folders = ["ja", "ja/grammar", "en", "en/grammar"].map((name) => join(folder, name));
+  return [...folders, join(import.meta.dirname, "understanding")].flatMap((each) =>
+    readdirSync(each)
+      .filter((name) => /\.(ts|json|yaml)$/.test(name))
+      .map((name) => join(each, name)),
+  );
 }
 
 /** What people name beside their answers; a message in one language may name what the other has words for. */
 export function readEntityPacks(): readonly EntityPack[] {
-  return [entityWords("ja"), entityWords("en")].map(readEntityWords);
+  const languages = ["ja", "en"] as const;
+  return keptBesideCode(languages.map(entityFile), () => languages.map(entityWords)).map(readEntityWords);
 }
 
 export function entityWords(language: "ja" | "en"): EntityWords {
   // boundary: its shape is checked by the linter of the packs
-  return parse(readFileSync(join(folder, language, "entities.yaml"), "utf8")) as EntityWords;
+  return parse(readFileSync(entityFile(language), "utf8")) as EntityWords;
+}
+
+function entityFile(language: "ja" | "en"): string {
+  return join(folder, language, "entities.yaml");
 }
 
 /** locales/<language>/examples.tsv as it is written. */

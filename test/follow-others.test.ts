@@ -19,7 +19,7 @@ describeOnPostgres("of two processes on one PostgreSQL", () => {
   ])("one remembers nothing of a conversation that the other has %s", async (_, { change }) => {
     const { known, store, other } = await twoProcesses();
     await store.commit(turn(conversation(1), { transcript: [entry(1)] }));
-    known.keep(conversation(1));
+    known.keep({ conversation: conversation(1), transcript: [] });
 
     await change(other);
 
@@ -29,7 +29,7 @@ describeOnPostgres("of two processes on one PostgreSQL", () => {
   test("one that was cut off remembers nothing of what it may not have heard", async () => {
     const { known, wire, store, other } = await twoProcesses();
     await store.commit(turn(conversation(1), { transcript: [entry(1)] }));
-    known.keep(conversation(1));
+    known.keep({ conversation: conversation(1), transcript: [] });
 
     wire.cut();
     await other.erase(key);
@@ -69,7 +69,7 @@ async function twoProcesses() {
   const following = followOthers({ store, feed, known });
   onTestFinished(() => following?.stop());
   // it listens when what it knew before is forgotten
-  known.keep(conversation(1));
+  known.keep({ conversation: conversation(1), transcript: [] });
   await expect.poll(() => known.find(key), { timeout: 10_000 }).toBeUndefined();
   return { wire, store, other, feed, known };
 }

@@ -44,7 +44,7 @@ export class TurnAdapter extends CloudAdapter {
     serviceUrl: string,
     wanted: ConversationParameters,
   ): Promise<ConversationResourceResponse | undefined> {
-    const connector = await this.#connector(appId, serviceUrl);
+    const connector = await this.connector(appId, serviceUrl);
     return connector?.conversations.createConversation(wanted);
   }
 
@@ -54,7 +54,7 @@ export class TurnAdapter extends CloudAdapter {
     serviceUrl: string,
     { conversation, id }: { readonly conversation: string; readonly id: string },
   ): Promise<unknown> {
-    const connector = await this.#connector(appId, serviceUrl);
+    const connector = await this.connector(appId, serviceUrl);
     return connector?.conversations.getConversationMember(conversation, id);
   }
 
@@ -65,11 +65,12 @@ export class TurnAdapter extends CloudAdapter {
     { url, most }: { readonly url: string; readonly most: number },
   ): Promise<Buffer | undefined> {
     // boundary: the SDK's type of a connector does not know what ours can do besides
-    const connector = (await this.#connector(appId, serviceUrl)) as unknown as Connector | undefined;
+    const connector = (await this.connector(appId, serviceUrl)) as unknown as Connector | undefined;
     return connector?.attachment(url, most);
   }
 
-  #connector(appId: string, serviceUrl: string) {
+  /** What carries our calls to a service URL; outside any turn nothing else of the SDK is needed to send. */
+  async connector(appId: string, serviceUrl: string) {
     return this.vouch(appId, serviceUrl).connectorFactory?.create(serviceUrl, audience);
   }
 }

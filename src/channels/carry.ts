@@ -27,7 +27,10 @@ export type CarryDeps = DeliverDeps &
 const activitySchema = z.custom<Partial<Activity>>((value) => typeof value === "object" && value !== null);
 
 const orderSchema = z.discriminatedUnion("type", [
+  /** As earlier versions stored what was said. */
   z.object({ type: z.literal("activity"), activity: activitySchema }),
+  /** Something said, known by its sequence in the transcript. */
+  z.object({ type: z.literal("said"), sequence: z.int() }),
   /** A message of ours, known by its transcript entry, that now reads otherwise. */
   z.object({ type: z.literal("update"), entry: z.string(), activity: activitySchema }),
   invitationSchema,
@@ -69,19 +72,30 @@ async function carry(order: Order, conversation: Conversation, deps: CarryDeps):
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
   switch (order.type) {
-    case "activity": {
-      const id = await deliver(order.activity, reference, deps);
-      const isToChange = limits.keepsButtons && order.activity.attachments !== undefined;
-      if (!isToChange || id === undefined || order.activity.id === undefined) return;
-      return deps.store.noteDelivery(conversation.key, order.activity.id, id);
+    case "said": {
+      const activity = await said(conversation.key, order.sequence, deps);
+      const id = await deliver(activity, reference, deps);
+      const isToChange = limits.keepsButtons && activity.attachments !== undefined;
+      if (!isToChange || id === undefined || activity.id === undefined) return;
+      return deps.store.noteDelivery(conversation.key, activity.id, id);
     }
+    case "activity":
+      await deliver(order.activity, reference, deps);
+      return;
     case "update":
       return update(order, conversation.key, reference, deps);
     case "invite":
       return invite(order, conversation, reference, deps);
     case "handoff":
-      return handOff(order.case, reference, deps);
+      return handOff(order.case, conversation.key, reference, deps);
   }
+}
+
+async function said(key: string, sequence: number, { known, store }: CarryDeps): Promise<Partial<Activity>> {
+  const activity = known.said(key, sequence) ?? (await store.transcript(key, sequence - 1, 1))[0]?.activity;
+  const parsed = activitySchema.safeParse(activity).data;
+  if (parsed === undefined) throw new DeliveryError("What was said is gone.", { retryable: false });
+  return parsed;
 }
 
 /** What cannot be changed any more stays as it is: nobody misses anything. */
@@ -102,12 +116,15 @@ async function update(
 
 async function handOff(
   number: number,
+  key: string,
   reference: Partial<ConversationReference>,
   deps: CarryDeps,
 ): Promise<void> {
-  const opened = await deps.store.case(number);
+  const [opened, transcript] = await Promise.all([
+    deps.store.case(number),
+    deps.store.transcript(key, 0, transcriptLimit),
+  ]);
   if (opened === undefined) throw new DeliveryError("The case is gone.", { retryable: false });
-  const transcript = await deps.store.transcript(opened.conversation, 0, transcriptLimit);
   // before it is sent: the hub may answer sooner than we are told that it has it
   await deps.store.remember(handedOffRow(opened.conversation), String(number));
   const event = handoffEvent(packetSchema.parse(opened.packet), transcript);

@@ -1,6 +1,5 @@
 import { Agent as HttpAgent, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
-import { text } from "node:stream/consumers";
 import type { Activity, ConversationParameters } from "botbuilder";
 import { bytesAt } from "./bytes.ts";
 
@@ -86,10 +85,13 @@ function exchange(method: string, url: string, body: string, bearer: string | un
     const request = send(url, { method, headers, agent: isSecure ? https : http, timeout: timeoutMs });
     request.on("response", (response) => {
       const { statusCode: status = 0, headers } = response;
-      text(response).then(
-        (answer) => resolve({ status, answer, retryAfter: headers["retry-after"] }),
-        reject,
-      );
+      let answer = "";
+      response.setEncoding("utf8");
+      response.on("data", (text: string) => {
+        answer += text;
+      });
+      response.on("end", () => resolve({ status, answer, retryAfter: headers["retry-after"] }));
+      response.on("error", reject);
     });
     request.on("timeout", () => request.destroy(new Error("The channel did not answer in time.")));
     request.on("error", reject);

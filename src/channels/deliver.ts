@@ -1,4 +1,9 @@
-import type { Activity, ConversationParameters, ConversationReference } from "botbuilder";
+import {
+  type Activity,
+  type ConversationParameters,
+  type ConversationReference,
+  TurnContext,
+} from "botbuilder";
 import { DeliveryError, refusedDelivery } from "#src/turn/carrier.ts";
 import { audience, type TurnAdapter } from "./adapter.ts";
 import { ConnectorRefusedError } from "./connector.ts";
@@ -30,12 +35,17 @@ export async function deliver(
   { adapter, appId, pace }: DeliverDeps,
 ): Promise<string | undefined> {
   await placeFor(reference, pace);
+  const { id: _, ...addressed } = TurnContext.applyConversationReference({ ...activity }, reference);
+  const { replyToId, serviceUrl = "" } = addressed;
+  const conversation = reference.conversation?.id ?? "";
   let id: string | undefined;
-  await refusing(() =>
-    adapter.continueConversationAsync(appId, reference, async (context) => {
-      id = (await context.sendActivity(activity))?.id;
-    }),
-  );
+  await refusing(async () => {
+    const connector = await adapter.connector(appId, serviceUrl);
+    const sent = await (replyToId === undefined
+      ? connector?.conversations.sendToConversation(conversation, addressed)
+      : connector?.conversations.replyToActivity(conversation, replyToId, addressed));
+    id = sent?.id;
+  });
   return id;
 }
 

@@ -41,9 +41,13 @@ export function putOff({ promise, timeZone }: CaseWords, { t, locale }: Speaker)
 /** Where they stand among those who wait; nothing when that is not known. */
 export function placeInQueue({ place }: CaseWords, { t }: Speaker): readonly string[] {
   if (place === undefined) return [];
-  const { position, minutes } = place;
-  const where = position === 1 ? t("case.next") : t("case.place", { position });
-  return [where, ...(minutes === undefined ? [] : [t("case.wait", { minutes })])];
+  const { minutes } = place;
+  return [placeOf(place, t), ...(minutes === undefined ? [] : [t("case.wait", { minutes })])];
+}
+
+function placeOf({ position, isLater }: NonNullable<CaseWords["place"]>, t: Speaker["t"]): string {
+  if (position === 1) return t("case.next");
+  return isLater ? t("case.placeLater", { ahead: position - 1 }) : t("case.place", { position });
 }
 
 /** A day and time with its zone, as the requester's own clock shows it. */

@@ -18,7 +18,7 @@ export type CaseWords = {
   readonly promise?: { readonly isOpen: boolean; readonly isStaffed: boolean; readonly by: Date };
   readonly timeZone?: string;
   /** Their place among those who wait, and how long the last ones waited. */
-  readonly place?: { readonly position: number; readonly minutes?: number };
+  readonly place?: { readonly position: number; readonly isLater?: true; readonly minutes?: number };
 };
 
 /** The paragraphs of an effect, in Markdown. */

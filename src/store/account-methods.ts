@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AccountStore } from "#src/store/account-store.ts";
-import { agentById, allAgents, credentialsOf, hasAccount } from "#src/store/agents.ts";
+import { agentById, credentialsOf, hasAccount } from "#src/store/agents.ts";
 import { addAudit, auditBefore } from "#src/store/audit.ts";
 import { changeAgent } from "#src/store/change-agent.ts";
 import {
@@ -18,13 +18,12 @@ import {
   renewInvitation,
 } from "#src/store/invitations.ts";
 import type { Method } from "#src/store/method.ts";
-import { casesOf, loads, seen, setCapacity, setPresence } from "#src/store/presence.ts";
+import { casesOf, seen, setCapacity, setPresence } from "#src/store/presence.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 /** The store's methods for accounts. */
-export function accountMethods(db: Kysely<Schema>, method: Method): AccountStore {
+export function accountMethods(db: Kysely<Schema>, method: Method): Omit<AccountStore, "agents" | "loads"> {
   return {
-    agents: method(() => allAgents(db)),
     agent: method((id) => agentById(id, db)),
     hasAccount: method(() => hasAccount(db)),
     addFirstAgent: method((agent, credentials) =>
@@ -45,7 +44,6 @@ export function accountMethods(db: Kysely<Schema>, method: Method): AccountStore
     setPresence: method((id, presence) => setPresence(id, presence, db)),
     seen: method((id, at) => seen(id, at, db)),
     setCapacity: method((id, capacity) => setCapacity(id, capacity, db)),
-    loads: method(() => loads(db)),
     casesOf: method((agent) => casesOf(agent, db)),
     addSession: method((session, agent) => addSession(session, agent, db)),
     session: method((hash) => sessionByHash(hash, db)),

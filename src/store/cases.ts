@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { glanceColumns } from "#src/store/case-glance.ts";
 import { toJson, toText } from "#src/store/json-text.ts";
 import { hasRowLocks } from "#src/store/row-locks.ts";
+import { run } from "#src/store/run.ts";
 import type { CaseRow, Schema } from "#src/store/schema.ts";
 import type { Case, CaseChange, Queue } from "#src/store/store.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
@@ -9,21 +10,21 @@ import { foundColumns, foundOutIn } from "#src/store/verdicts.ts";
 
 /** Kept outside the turn's transaction: a turn that loses the race asks again and gets the same number. */
 export async function caseNumber(key: string, episode: number, db: Kysely<Schema>): Promise<number> {
-  const known = await db
+  const isKnown = db
     .selectFrom("case_numbers")
     .select("number")
     .where("conversation", "=", key)
-    .where("episode", "=", episode)
-    .executeTakeFirst();
-  if (known !== undefined) return known.number;
+    .where("episode", "=", episode);
+  // looked for in the same statement: to ask again must not use up a number
+  const { rows } = await sql<{ readonly number: number }>`
+    insert into case_numbers (conversation, episode) select ${key}, ${sql.lit(episode)}
+    where not exists ${isKnown} on conflict do nothing returning number
+  `.execute(db);
+  const [taken] = rows;
+  if (taken !== undefined) return taken.number;
 
-  const taken = await db
-    .insertInto("case_numbers")
-    .values({ conversation: key, episode })
-    .onConflict((others) => others.doNothing())
-    .returning("number")
-    .executeTakeFirst();
-  return taken?.number ?? caseNumber(key, episode, db);
+  const known = await isKnown.executeTakeFirst();
+  return known?.number ?? caseNumber(key, episode, db);
 }
 
 export async function caseByNumber(number: number, db: Kysely<Schema>): Promise<Case | undefined> {
@@ -44,22 +45,44 @@ function whole(db: Kysely<Schema>) {
     .select("packet");
 }
 
+/** Whoever has more before them is told that there are so many: to count them all takes the longer the more there are. */
+const mostCounted = 1_000;
+/** So many of those who waited last tell how long it takes. */
+const lastOnes = 20;
+
 export async function queue(since: Date, db: Kysely<Schema>): Promise<Queue> {
-  const { ahead } = await db
-    .selectFrom("cases")
-    .select(({ fn }) => fn.countAll<number>().as("ahead"))
-    .where("status", "=", "waiting")
-    .where("since", "<", since.toISOString())
-    .executeTakeFirstOrThrow();
-  const last = await db
-    .selectFrom("cases")
-    .select("waited_ms")
-    .where("waited_ms", "is not", null)
-    .orderBy("number", "desc")
-    .limit(20)
-    .execute();
+  const before = since.toISOString();
+  const ahead = () =>
+    db
+      .selectFrom(
+        db
+          .selectFrom("cases")
+          .select("number")
+          // as the index of those who wait says it
+          .where(sql<boolean>`status = 'waiting'`)
+          .where("since", "<", before)
+          .limit(mostCounted + 1)
+          .as("earlier"),
+      )
+      .select(({ fn }) => fn.countAll<number>().as("count"));
+  const waited = () =>
+    db
+      .selectFrom("cases")
+      .select("waited_ms")
+      .where("waited_ms", "is not", null)
+      .orderBy("number", "desc")
+      .limit(lastOnes);
+  const [[counted], last] = await Promise.all([
+    run({ name: "cases ahead", parameters: [before, mostCounted + 1], make: ahead }, db),
+    run({ name: "last ones' waits", parameters: [lastOnes], make: waited }, db),
+  ]);
   // PostgreSQL counts in text
-  return { ahead: Number(ahead), waitedMs: last.map(({ waited_ms }) => waited_ms ?? 0) };
+  const count = Number(counted?.count ?? 0);
+  return {
+    ahead: Math.min(count, mostCounted),
+    ...(count > mostCounted && { hasMore: true }),
+    waitedMs: last.map(({ waited_ms }) => waited_ms ?? 0),
+  };
 }
 
 function toCase(row: CaseRow & { readonly packet: string }): Case {

@@ -14,10 +14,12 @@ type Refused = Exclude<CommitResult, { readonly type: "committed" }>;
 
 /**
  * Writes everything each of these turns changed, or nothing of it, and tells what came of each; the transaction is the
- * caller's. Of one conversation there is only one turn among them.
+ * caller's. Of one conversation there is only one turn among them. `waiting` names the lines of the outbox in which
+ * something waits.
  */
 export async function commit(
   turns: readonly TurnCommit[],
+  waiting: ReadonlySet<string>,
   db: Transaction<Schema>,
 ): Promise<(turn: TurnCommit) => CommitResult> {
   const refused = new Map<TurnCommit, Refused>();
@@ -32,6 +34,7 @@ export async function commit(
   for (const turn of accepted) if (!stored.has(turn.conversation.key)) refused.set(turn, { type: "stale" });
   const leased = await addAll(
     accepted.filter((turn) => !refused.has(turn)),
+    waiting,
     db,
   );
   return (turn) => refused.get(turn) ?? { type: "committed", leased: leased.get(turn) ?? [] };
@@ -47,7 +50,7 @@ async function canChange({ caseChange }: TurnCommit, db: Transaction<Schema>): P
 }
 
 /** Gives what is leased. */
-async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>) {
+async function addAll(turns: readonly TurnCommit[], waiting: ReadonlySet<string>, db: Transaction<Schema>) {
   await insertRows("inbox", turns.flatMap(inboxRow), db);
   await insertRows("transcript", turns.flatMap(transcriptRows), db);
   for (const turn of turns) {
@@ -56,11 +59,12 @@ async function addAll(turns: readonly TurnCommit[], db: Transaction<Schema>) {
     await follow(turn, db);
     await addRating(turn, db);
   }
-  return addToOutbox(turns, db);
+  return addToOutbox(turns, waiting, db);
 }
 
-function inboxRow({ conversation, activityId, at }: TurnCommit) {
-  if (activityId === undefined) return [];
+/** What was said is known again by its entry in the transcript. */
+function inboxRow({ conversation, activityId, at, transcript }: TurnCommit) {
+  if (activityId === undefined || transcript.some(({ id }) => id === activityId)) return [];
   return [{ conversation: conversation.key, activity: activityId, at: at.toISOString() }];
 }
 

@@ -1,37 +1,35 @@
 import type { Kysely } from "kysely";
 import { toJson } from "#src/store/json-text.ts";
+import { run } from "#src/store/run.ts";
 import type { ConversationRow, Schema, TranscriptRow } from "#src/store/schema.ts";
+import { seenIn } from "#src/store/seen.ts";
 import type { Conversation, TranscriptEntry } from "#src/store/store.ts";
 
 export async function conversation(key: string, db: Kysely<Schema>): Promise<Conversation | undefined> {
-  const row = await db.selectFrom("conversations").selectAll().where("key", "=", key).executeTakeFirst();
+  const make = () => db.selectFrom("conversations").selectAll().where("key", "=", key);
+  const [row] = await run({ name: "conversation", parameters: [key], make }, db);
   return row && toConversation(row);
 }
 
 export async function hasSeen(key: string, activityId: string, db: Kysely<Schema>): Promise<boolean> {
-  const row = await db
-    .selectFrom("inbox")
-    .select("at")
-    .where("conversation", "=", key)
-    .where("activity", "=", activityId)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await seenIn([key], [activityId], db)).length > 0;
 }
 
 type TranscriptPage = { readonly conversation: string; readonly after: number; readonly limit: number };
 
 export async function transcript(
-  page: TranscriptPage,
+  { conversation: key, after, limit }: TranscriptPage,
   db: Kysely<Schema>,
 ): Promise<readonly TranscriptEntry[]> {
-  const rows = await db
-    .selectFrom("transcript")
-    .selectAll()
-    .where("conversation", "=", page.conversation)
-    .where("sequence", ">", page.after)
-    .orderBy("sequence")
-    .limit(page.limit)
-    .execute();
+  const make = () =>
+    db
+      .selectFrom("transcript")
+      .selectAll()
+      .where("conversation", "=", key)
+      .where("sequence", ">", after)
+      .orderBy("sequence")
+      .limit(limit);
+  const rows = await run({ name: "transcript", parameters: [key, after, limit], make }, db);
   return rows.map(toTranscriptEntry);
 }
 

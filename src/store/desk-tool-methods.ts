@@ -16,7 +16,7 @@ export function deskToolMethods(
   db: Kysely<Schema>,
   method: Method,
   announce: Announce | undefined,
-): Omit<DeskToolStore, keyof NoticeStore> {
+): Omit<DeskToolStore, keyof NoticeStore | "schedule"> {
   return {
     ...caseListMethods(db, method),
     ...scheduleMethods(db, method),

@@ -1,5 +1,5 @@
 import type { Insertable, Transaction } from "kysely";
-import { compiledOnce } from "#src/store/compiled-once.ts";
+import { run } from "#src/store/run.ts";
 import type { Schema } from "#src/store/schema.ts";
 
 /** Each number of rows is a statement of its own: so there are not too many of them. */
@@ -13,9 +13,8 @@ export async function insertRows<Table extends keyof Schema>(
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += mostRows) {
     const some = rows.slice(from, from + mostRows);
-    const query = compiledOnce(`insert ${table} ${some.length}`, db, () =>
-      db.insertInto(table).values(some).compile(),
-    );
-    await db.executeQuery({ ...query, parameters: some.flatMap((row) => Object.values(row)) });
+    const parameters = some.flatMap((row) => Object.values(row));
+    const make = () => db.insertInto(table).values(some);
+    await run({ name: `insert ${table} ${some.length}`, parameters, make }, db);
   }
 }

@@ -1,23 +1,21 @@
 import type { Kysely } from "kysely";
 import { accountMethods } from "#src/store/account-methods.ts";
-import { caseByNumber, caseNumber, newestCases, queue } from "#src/store/cases.ts";
+import { newestCases } from "#src/store/cases.ts";
 import { checkWritable } from "#src/store/check-writable.ts";
-import { conversation, hasSeen, transcript } from "#src/store/conversations.ts";
 import { deadOrders, redrive } from "#src/store/dead-orders.ts";
 import { type Announce, deskToolMethods } from "#src/store/desk-tool-methods.ts";
 import { eraseMethods } from "#src/store/erase.ts";
-import { dropFiles, fileOf, filesOf, keepFiles } from "#src/store/files.ts";
-import { groupWrites } from "#src/store/group-writes.ts";
-import { remember, remembered } from "#src/store/memory.ts";
+import { dropFiles, fileOf, keepFiles } from "#src/store/files.ts";
+import { remembered } from "#src/store/memory.ts";
 import { methodsOf, type ToStoreError } from "#src/store/method.ts";
 import { noticeMethods } from "#src/store/notice-methods.ts";
-import { claimOutbox, nextOutboxDue, renewOutbox } from "#src/store/outbox.ts";
 import { ratingCounts } from "#src/store/ratings.ts";
-import { deliveredAs, noteDelivery, silence } from "#src/store/reach.ts";
+import { deliveredAs, silence } from "#src/store/reach.ts";
 import type { Schema } from "#src/store/schema.ts";
 import { secret } from "#src/store/secret.ts";
 import type { Store } from "#src/store/store.ts";
 import { supportMethods } from "#src/store/support-methods.ts";
+import { turnMethods } from "#src/store/turn-methods.ts";
 import { useOnce } from "#src/store/use-once.ts";
 
 export type KyselyStoreDeps = {
@@ -28,37 +26,19 @@ export type KyselyStoreDeps = {
 };
 
 /** The store on any migrated database Kysely speaks to. */
-export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: KyselyStoreDeps): Store {
+export function kyselyStore(db: Kysely<Schema>, deps: KyselyStoreDeps): Store {
   const running = new Set<Promise<unknown>>();
-  const method = methodsOf(running, toStoreError);
-  const write = groupWrites(db, { toStoreError, announce: shared?.announce });
+  const method = methodsOf(running, deps.toStoreError);
   return {
-    conversation: method((key) => conversation(key, db)),
-    hasSeen: method((key, activityId) => hasSeen(key, activityId, db)),
-    caseNumber: method((key, episode) => caseNumber(key, episode, db)),
-    commit: method(write.commit),
-    transcript: method((key, after, limit) => transcript({ conversation: key, after, limit }, db)),
+    ...turnMethods(db, method, deps),
     silence: method((key, at) => silence(key, at, db)),
-    noteDelivery: method((key, entry, channelId) =>
-      noteDelivery({ conversation: key, entry, channelId }, db),
-    ),
     deliveredAs: method((key, entry) => deliveredAs(key, entry, db)),
-    case: method((number) => caseByNumber(number, db)),
     cases: method((limit) => newestCases(limit, db)),
-    queue: method((since) => queue(since, db)),
-    claimOutbox: method((now, leaseMs, limit, lane) =>
-      claimOutbox({ now, leaseMs, limit, lane, skipLocked: shared !== undefined }, db),
-    ),
-    renewOutbox: method((entry, until) => renewOutbox(entry, until, db)),
-    settleOutbox: method(write.settle),
-    nextOutboxDue: method(() => nextOutboxDue(db)),
     deadOrders: method((limit) => deadOrders(limit, db)),
     redrive: method((key, now) => redrive(key, now, db)),
     remembered: method((name) => remembered(name, db)),
-    remember: method((name, value) => remember(name, value, db)),
     keepFiles: method((files) => keepFiles(files, db)),
     dropFiles: method((key, message) => dropFiles(key, message, db)),
-    files: method((key) => filesOf(key, db)),
     file: method((key, id) => fileOf(key, id, db)),
     ratingCounts: method(() => ratingCounts(db)),
     useOnce: method((token, now, expiresAt) => useOnce({ token, now, expiresAt }, db)),
@@ -66,8 +46,8 @@ export function kyselyStore(db: Kysely<Schema>, { toStoreError, shared }: Kysely
     checkWritable: method(() => checkWritable(db)),
     ...accountMethods(db, method),
     ...noticeMethods(db, method),
-    ...eraseMethods(db, method, shared?.announce),
-    ...deskToolMethods(db, method, shared?.announce),
+    ...eraseMethods(db, method, deps.shared?.announce),
+    ...deskToolMethods(db, method, deps.shared?.announce),
     ...supportMethods(db, method),
     close: async () => {
       await Promise.allSettled(running);

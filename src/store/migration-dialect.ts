@@ -15,4 +15,6 @@ export type MigrationDialect = {
     db: QueryExecutorProvider,
   ) => Promise<void>;
   readonly refuseUpdates: (table: string, db: Kysely<unknown>) => Promise<void>;
+  /** Lets a column refer to nothing; missing where a table would have to be made anew for it, and looking it up is cheap. */
+  readonly dropReference?: (table: string, column: string, db: Kysely<unknown>) => Promise<void>;
 };

@@ -15,6 +15,7 @@ import { createRatings } from "#src/store/ratings.ts";
 import { addReach } from "#src/store/reach.ts";
 import { createSchedules } from "#src/store/schedules.ts";
 import type { Schema } from "#src/store/schema.ts";
+import { leaveOutSent } from "#src/store/sent-orders.ts";
 import { createSupport } from "#src/store/support-tables.ts";
 
 export class DatabaseTooNewError extends Error {
@@ -87,6 +88,7 @@ const ups: Readonly<Record<string, Up>> = {
   "0012-packets-apart": partPackets,
   "0013-schedules": createSchedules,
   "0014-notice-scope": addNoticeScope,
+  "0015-sent-orders": leaveOutSent,
 };
 
 type Up = (db: Kysely<unknown>, dialect: MigrationDialect) => Promise<void>;

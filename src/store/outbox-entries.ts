@@ -1,22 +1,24 @@
 import type { Transaction } from "kysely";
 import { insertRows } from "#src/store/insert-rows.ts";
 import { toText } from "#src/store/json-text.ts";
+import { nameOf } from "#src/store/outbox-lines.ts";
 import type { Schema } from "#src/store/schema.ts";
 import type { ClaimedEntry, OutboxEntry } from "#src/store/store.ts";
 
 type Orders = { readonly outbox: readonly OutboxEntry[]; readonly at: Date };
 
 /**
- * Stores what is to be carried out once the transaction it belongs to is there; gives what is leased to who stores it.
- * Nobody else stores anything for these conversations at the same time.
+ * Stores what is to be carried out once the transaction it belongs to is there; gives what is leased to who stores it:
+ * the first of each line in which nothing waits. Nobody else stores anything in these lines at the same time.
  */
 export async function addToOutbox<Group extends Orders>(
   orders: readonly Group[],
+  waiting: ReadonlySet<string>,
   db: Transaction<Schema>,
 ): Promise<ReadonlyMap<Group, readonly ClaimedEntry[]>> {
-  const leasable = await leasableOf(
+  const leasable = leasableOf(
     orders.flatMap(({ outbox }) => outbox),
-    db,
+    waiting,
   );
   const rows = orders.flatMap(({ outbox, at }) =>
     outbox.map((entry) => toRow(entry, at, leasable.has(entry) ? entry.leasedUntil : undefined)),
@@ -27,31 +29,15 @@ export async function addToOutbox<Group extends Orders>(
   );
 }
 
-/** Of those that are to be leased, the first of each conversation and target for which nothing waits. */
-async function leasableOf(
-  entries: readonly OutboxEntry[],
-  db: Transaction<Schema>,
-): Promise<ReadonlySet<OutboxEntry>> {
-  const wanted = entries.filter(({ leasedUntil }) => leasedUntil !== undefined);
-  if (wanted.length === 0) return new Set();
-  const waiting = await db
-    .selectFrom("outbox")
-    .select(["conversation", "target"])
-    .where("settled", "is", null)
-    .where("conversation", "in", [...new Set(wanted.map(({ conversation }) => conversation))])
-    .execute();
-  const taken = new Set(waiting.map(lineOf));
+function leasableOf(entries: readonly OutboxEntry[], waiting: ReadonlySet<string>): ReadonlySet<OutboxEntry> {
+  const taken = new Set(waiting);
   return new Set(
     entries.filter((entry) => {
-      const isFirst = !taken.has(lineOf(entry));
-      taken.add(lineOf(entry));
+      const isFirst = !taken.has(nameOf(entry));
+      taken.add(nameOf(entry));
       return isFirst && entry.leasedUntil !== undefined;
     }),
   );
-}
-
-function lineOf({ conversation, target }: Pick<OutboxEntry, "conversation" | "target">): string {
-  return `${target} ${conversation}`;
 }
 
 function toClaimed({ at }: Orders) {

@@ -1,8 +1,11 @@
 import type { Kysely } from "kysely";
 import { toJson } from "#src/store/json-text.ts";
 import type { Lane } from "#src/store/lane.ts";
+import type { Line } from "#src/store/outbox-lines.ts";
+import { run } from "#src/store/run.ts";
 import type { Schema } from "#src/store/schema.ts";
 import type { ClaimedEntry, OutboxResult } from "#src/store/store.ts";
+import { textList } from "#src/store/text-list.ts";
 
 type Claim = {
   readonly now: Date;
@@ -65,42 +68,53 @@ export async function renewOutbox(
 
 export type Settlement = { readonly key: string; readonly result: OutboxResult };
 
-/** Gives the keys of those behind which something waits. */
+/** What was sent leaves the outbox: the transcript has it. Gives the line of each order that was still to be settled. */
 export async function settleOutbox(
   settlements: readonly Settlement[],
   db: Kysely<Schema>,
-): Promise<ReadonlySet<string>> {
-  if (settlements.length === 0) return new Set();
-  const sent = settlements.filter(({ result }) => result.type === "sent");
-  await settle(keysOf(sent), { type: "sent" }, db);
-  for (const { key, result } of settlements) if (result.type !== "sent") await settle([key], result, db);
-  const rows = await db
-    .selectFrom("outbox as entry")
-    .innerJoin("outbox as next", (join) =>
-      join
-        .onRef("next.conversation", "=", "entry.conversation")
-        .onRef("next.target", "=", "entry.target")
-        .on("next.settled", "is", null),
-    )
-    .select("entry.key")
-    .where("entry.key", "in", keysOf(settlements))
-    .execute();
-  return new Set(rows.map(({ key }) => key));
+): Promise<ReadonlyMap<string, Line>> {
+  const sent = settlements.flatMap(({ key, result }) => (result.type === "sent" ? [key] : []));
+  const lines = new Map<string, Line>();
+  for (const { key, ...line } of await removeSent(sent, db)) lines.set(key, line);
+  for (const { key, result } of settlements) {
+    const line = result.type === "sent" ? undefined : await keepFailed(key, result, db);
+    if (line !== undefined) lines.set(key, line);
+  }
+  return lines;
 }
 
-function keysOf(settlements: readonly Settlement[]): readonly string[] {
-  return settlements.map(({ key }) => key);
+async function removeSent(keys: readonly string[], db: Kysely<Schema>) {
+  if (keys.length === 0) return [];
+  const list = textList(keys, db);
+  return run(
+    {
+      name: "remove sent",
+      parameters: [list.parameter],
+      make: () =>
+        db
+          .deleteFrom("outbox")
+          .where(list.has("key"))
+          // given up by another, who overran its lease: it stays where people see it
+          .where("settled", "is", null)
+          .returning(["key", "conversation", "target"]),
+    },
+    db,
+  );
 }
 
-async function settle(keys: readonly string[], result: OutboxResult, db: Kysely<Schema>): Promise<void> {
-  if (keys.length === 0) return;
-  await db
-    .updateTable("outbox")
-    .set(changes(result))
-    .where("key", "in", keys)
-    // whoever overran its lease and comes second must not bring a settled entry back
-    .where("settled", "is", null)
-    .execute();
+type Failed = Exclude<OutboxResult, { readonly type: "sent" }>;
+
+async function keepFailed(key: string, result: Failed, db: Kysely<Schema>): Promise<Line | undefined> {
+  return (
+    db
+      .updateTable("outbox")
+      .set(changes(result))
+      .where("key", "=", key)
+      // whoever overran its lease and comes second must not bring a settled entry back
+      .where("settled", "is", null)
+      .returning(["conversation", "target"])
+      .executeTakeFirst()
+  );
 }
 
 export async function nextOutboxDue(db: Kysely<Schema>): Promise<Date | undefined> {
@@ -134,13 +148,8 @@ function inLane(entries: ReturnType<typeof heads>, lane: Lane | undefined) {
   return lane.except.length === 0 ? entries : entries.where("entry.target", "not in", lane.except);
 }
 
-function changes(result: OutboxResult) {
-  switch (result.type) {
-    case "sent":
-      return { settled: "sent" as const };
-    case "dead":
-      return { settled: "dead" as const, error: result.error };
-    case "retry":
-      return { due_at: result.at.toISOString(), error: result.error };
-  }
+function changes(result: Failed) {
+  return result.type === "dead"
+    ? { settled: "dead" as const, error: result.error }
+    : { due_at: result.at.toISOString(), error: result.error };
 }

@@ -21,4 +21,7 @@ export const postgresSchema: MigrationDialect = {
       create trigger ${name} before update on ${sql.table(table)} for each row execute function ${name}()
     `.execute(db);
   },
+  dropReference: async (table, column, db) => {
+    await db.schema.alterTable(table).dropConstraint(`${table}_${column}_fkey`).ifExists().execute();
+  },
 };

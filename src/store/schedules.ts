@@ -20,15 +20,10 @@ export async function createSchedules(db: Kysely<unknown>, dialect: MigrationDia
 }
 
 /** The store's methods for the desk's hours. */
-export function scheduleMethods(db: Kysely<Schema>, method: Method): ScheduleStore {
-  const schedules = () => db.selectFrom("schedules").selectAll();
+export function scheduleMethods(db: Kysely<Schema>, method: Method): Omit<ScheduleStore, "schedule"> {
   return {
-    schedule: method(async () => {
-      const row = await schedules().orderBy("position", "desc").limit(1).executeTakeFirst();
-      return row && toSetSchedule(row);
-    }),
     scheduleAt: method(async (position) => {
-      const row = await schedules().where("position", "=", position).executeTakeFirst();
+      const row = await schedules(db).where("position", "=", position).executeTakeFirst();
       return row && toSetSchedule(row);
     }),
     setSchedule: method(async ({ follows, at, by, schedule }) => {
@@ -41,6 +36,15 @@ export function scheduleMethods(db: Kysely<Schema>, method: Method): ScheduleSto
       return numInsertedOrUpdatedRows === 1n;
     }),
   };
+}
+
+export async function schedule(db: Kysely<Schema>): Promise<SetSchedule | undefined> {
+  const row = await schedules(db).orderBy("position", "desc").limit(1).executeTakeFirst();
+  return row && toSetSchedule(row);
+}
+
+function schedules(db: Kysely<Schema>) {
+  return db.selectFrom("schedules").selectAll();
 }
 
 function toSetSchedule({ at, schedule, ...row }: ScheduleRow): SetSchedule {

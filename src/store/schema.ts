@@ -107,8 +107,8 @@ type OutboxRow = {
   /** When it may be tried next; a lease is a due time in the future. */
   readonly due_at: string;
   readonly attempts: number;
-  /** Null while it is to be carried out. */
-  readonly settled: "sent" | "dead" | null;
+  /** Null while it is to be carried out; what was carried out has no row. */
+  readonly settled: "dead" | null;
   readonly error: string | null;
 };
 

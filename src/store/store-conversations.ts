@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
-import { compiledOnce } from "#src/store/compiled-once.ts";
 import { toText } from "#src/store/json-text.ts";
+import { run } from "#src/store/run.ts";
 import type { ConversationRow, Schema } from "#src/store/schema.ts";
 import type { Conversation, TurnCommit } from "#src/store/store.ts";
 
@@ -14,10 +14,10 @@ export async function storeConversations(
   const rows = turns
     .map(({ conversation }) => toRow(conversation))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const query = compiledOnce(`conversations ${rows.length}`, db, () => upsert(rows, db).compile());
   const parameters = rows.flatMap((row) => Object.values(row));
-  const stored = await db.executeQuery<{ readonly key: string }>({ ...query, parameters });
-  return new Set(stored.rows.map(({ key }) => key));
+  const make = () => upsert(rows, db);
+  const stored = await run({ name: `conversations ${rows.length}`, parameters, make }, db);
+  return new Set(stored.map(({ key }) => key));
 }
 
 function upsert(rows: readonly ConversationRow[], db: Transaction<Schema>) {

@@ -113,8 +113,10 @@ export type CaseChange = {
 
 /** How the queue stands for somebody who waits in it. */
 export type Queue = {
-  /** The cases that wait and came before. */
+  /** The cases that wait and came before, as far as they are counted. */
   readonly ahead: number;
+  /** There are more than were counted. */
+  readonly hasMore?: true;
   /** How long the last ones waited, the newest first; at most 20. */
   readonly waitedMs: readonly number[];
 };

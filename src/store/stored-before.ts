@@ -1,7 +1,10 @@
 import type { Transaction } from "kysely";
 import { hasRowLocks } from "#src/store/row-locks.ts";
+import { run } from "#src/store/run.ts";
 import type { Schema } from "#src/store/schema.ts";
+import { seenIn } from "#src/store/seen.ts";
 import type { TurnCommit } from "#src/store/store.ts";
+import { textList } from "#src/store/text-list.ts";
 
 type Before = {
   /** Whether its activity was committed before. */
@@ -22,16 +25,23 @@ export async function storedBefore(turns: readonly TurnCommit[], db: Transaction
 }
 
 async function lockedVersions(turns: readonly TurnCommit[], db: Transaction<Schema>) {
-  const keys = turns.map(({ conversation }) => conversation.key);
-  if (keys.length === 0) return new Map<string, number>();
-  const rows = await db
-    .selectFrom("conversations")
-    .select(["key", "version"])
-    .where("key", "in", keys)
-    // two processes with some of the same conversations take them in the same order, and neither waits for the other
-    .orderBy("key")
-    .$if(hasRowLocks(db), (query) => query.forNoKeyUpdate())
-    .execute();
+  if (turns.length === 0) return new Map<string, number>();
+  const list = textList(keysOf(turns), db);
+  const rows = await run(
+    {
+      name: "locked versions",
+      parameters: [list.parameter],
+      make: () =>
+        db
+          .selectFrom("conversations")
+          .select(["key", "version"])
+          .where(list.has("key"))
+          // two processes with some of the same conversations take them in the same order, and neither waits for the other
+          .orderBy("key")
+          .$if(hasRowLocks(db), (query) => query.forNoKeyUpdate()),
+    },
+    db,
+  );
   return new Map(rows.map(({ key, version }) => [key, version]));
 }
 
@@ -43,13 +53,12 @@ async function seenActivities(
   const sent = new Map(turns.map(({ conversation, activityId }) => [conversation.key, activityId]));
   const ids = turns.flatMap(({ activityId = [] }) => activityId);
   if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom("inbox")
-    .select(["conversation", "activity"])
-    .where("conversation", "in", [...sent.keys()])
-    .where("activity", "in", ids)
-    .execute();
+  const rows = await seenIn(keysOf(turns), ids, db);
   // in two conversations the same id is two activities
   const mine = rows.filter(({ conversation, activity }) => sent.get(conversation) === activity);
   return new Set(mine.map(({ conversation }) => conversation));
+}
+
+function keysOf(turns: readonly TurnCommit[]): readonly string[] {
+  return turns.map(({ conversation }) => conversation.key);
 }

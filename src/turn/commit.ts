@@ -4,6 +4,7 @@ import type { Case, Conversation, Queue, TranscriptEntry, TurnCommit } from "#sr
 import { wordsOf } from "./announced.ts";
 import { besides } from "./besides.ts";
 import type { CaseRules } from "./case-rules.ts";
+import { copyOrder } from "./copy.ts";
 import type { Decision } from "./decide.ts";
 import { orders, type Told } from "./for-channel.ts";
 import type { Incoming } from "./incoming.ts";
@@ -49,6 +50,7 @@ export function toCommit(
   const promise = isPromised ? rules?.promise(at) : undefined;
   const spoken = reply(before, incoming, { ...decided, promise }, deps);
   const transcript = number([...said(incoming, at), ...spoken], before.lastSequence);
+  const replies = transcript.slice(transcript.length - spoken.length);
   const lastSequence = before.lastSequence + transcript.length;
   const opened =
     caseNumber === undefined
@@ -74,7 +76,7 @@ export function toCommit(
     transcript,
     outbox: toOutbox(
       [
-        ...orders(incoming, spoken, decided, deps).map((order) => leased(order, decided)),
+        ...orders(incoming, replies, decided, deps).map((order) => leased(order, decided)),
         ...news(incoming, { ...decided, change }, deps),
         ...alarms,
         ...rosterOrder(before, incoming, { ...decision, ...deps }),
@@ -143,18 +145,6 @@ function leased(order: Wanted, { leasedUntil }: Decided): Wanted {
 function unanswered({ happened }: Incoming, { opened, rules, at }: Decided, sequence: number) {
   const isLeft = opened?.status === "assigned" && happened.type === "said";
   return (isLeft && rules?.unanswered(opened, { at, sequence })) || [];
-}
-
-/** They are sent what was said so far. */
-function copyOrder(
-  { copyTo, locale }: Decision,
-  upTo: number,
-  timeZone: string | undefined,
-): readonly Wanted[] {
-  if (copyTo === undefined) return [];
-  return [
-    { target: "copy", payload: { to: copyTo, upTo, locale, ...(timeZone !== undefined && { timeZone }) } },
-  ];
 }
 
 function number(entries: readonly Entry[], last: number): readonly TranscriptEntry[] {

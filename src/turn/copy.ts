@@ -1,6 +1,8 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
+import type { Decision } from "./decide.ts";
 import type { Told } from "./mailbox.ts";
+import type { Wanted } from "./orders.ts";
 import type { Reaction } from "./reaction.ts";
 
 /** They were asked where the copy of the conversation is to go; `near` was given, and may be as broken as the other. */
@@ -61,4 +63,16 @@ const addressIn = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}
 
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1);
+}
+
+/** They are sent what was said so far. */
+export function copyOrder(
+  { copyTo, locale }: Pick<Decision, "copyTo" | "locale">,
+  upTo: number,
+  timeZone: string | undefined,
+): readonly Wanted[] {
+  if (copyTo === undefined) return [];
+  return [
+    { target: "copy", payload: { to: copyTo, upTo, locale, ...(timeZone !== undefined && { timeZone }) } },
+  ];
 }

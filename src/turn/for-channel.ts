@@ -2,7 +2,7 @@ import type { Json, TranscriptEntry } from "#src/store/store.ts";
 import type { Decision } from "./decide.ts";
 import type { Incoming } from "./incoming.ts";
 import { invitation } from "./invitation.ts";
-import { toChannel, type Wanted } from "./orders.ts";
+import { saidAs, toChannel, type Wanted } from "./orders.ts";
 import type { Voice } from "./voice.ts";
 
 export type Told = {
@@ -13,12 +13,10 @@ export type Told = {
   readonly open: TranscriptEntry | undefined;
 };
 
-type Spoken = Pick<TranscriptEntry, "activity">;
-
 /** Who has to carry something out once this is stored. A channel that reads the feed has it already. */
 export function orders(
   incoming: Incoming,
-  spoken: readonly Spoken[],
+  spoken: readonly TranscriptEntry[],
   { decision, caseNumber, open, at }: Told,
   { voice }: { readonly voice: Voice },
 ): readonly Wanted[] {
@@ -28,7 +26,7 @@ export function orders(
     const payload = invitation(happened, { incoming, locale: decision.locale, at, id }, voice);
     return toChannel([payload]);
   }
-  const replies = spoken.map(({ activity }): Json => ({ type: "activity", activity }));
+  const replies = spoken.map(({ sequence }) => saidAs(sequence));
   const closed = closing(happened, spoken, open, voice);
   const handoff: readonly Json[] = caseNumber === undefined ? [] : [{ type: "handoff", case: caseNumber }];
   return [
@@ -40,7 +38,7 @@ export function orders(
 /** The last question's buttons go when something else is said: an order of its own, so that it never delays the reply. */
 function closing(
   happened: Incoming["happened"],
-  spoken: readonly Spoken[],
+  spoken: readonly TranscriptEntry[],
   open: TranscriptEntry | undefined,
   voice: Voice,
 ): readonly Json[] {

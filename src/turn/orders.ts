@@ -8,6 +8,11 @@ export function toChannel(payloads: readonly Json[]): readonly Wanted[] {
   return payloads.map((payload) => ({ target: "channel", payload }));
 }
 
+/** The order to send what the transcript holds under this sequence; it is stored there, and not twice. */
+export function saidAs(sequence: number): Json {
+  return { type: "said", sequence };
+}
+
 /** The same news for everybody a case also goes to. */
 export function toTargets(news: News, targets: readonly string[]): readonly Wanted[] {
   return targets.map((target) => ({ target, payload: news }));

@@ -6,12 +6,13 @@ import { announce } from "./announce.ts";
 import type { CaseRules } from "./case-rules.ts";
 import { toCommit } from "./commit.ts";
 import { type Deciding, type Decision, decide } from "./decide.ts";
+import { factsFor } from "./facts.ts";
 import type { Feed } from "./feed.ts";
 import type { Incoming } from "./incoming.ts";
 import type { LastKnown } from "./last-known.ts";
 import type { Told } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
-import { type Person, personOf } from "./person.ts";
+import type { Person } from "./person.ts";
 import type { Propose } from "./propose.ts";
 import type { KeyedQueue } from "./queue.ts";
 import { standingOf } from "./snapshot.ts";
@@ -85,12 +86,18 @@ export type TurnResult =
 
 /** One activity, one turn: load, decide, store; what is to be sent is sent only after that. */
 export function takeTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult> {
-  return deps.queue.run(incoming.key, () => untilCommitted(() => tryTurn(incoming, deps)));
+  return deps.queue.run(incoming.key, () => untilCommitted((tried) => tryTurn(incoming, tried, deps)));
 }
 
-async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult | { readonly type: "stale" }> {
+async function tryTurn(
+  incoming: Incoming,
+  tried: number,
+  deps: TurnDeps,
+): Promise<TurnResult | { readonly type: "stale" }> {
   const { store, now } = deps;
-  const conversation = (await before(incoming, deps)) ?? fresh(incoming, deps);
+  // who joins comes for the first time; where not, that is refused as stale, and looked at
+  const isNew = incoming.happened.type === "joined" && tried === 0;
+  const conversation = (isNew ? undefined : await before(incoming, deps)) ?? fresh(incoming, deps);
   if (conversation === "seen") return duplicate(incoming, deps);
   deps.reached?.("taken-in");
   const at = now();
@@ -106,16 +113,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
     ...(opened && { opened }),
   });
   if (decision === undefined) return { type: "ignored" };
-  const isEscalated = decision.outcome?.type === "escalated";
-  const caseNumber = isEscalated ? await store.caseNumber(incoming.key, decision.episode) : undefined;
-  const queue = await queueFor(decision, opened, at, store);
-  const open = await openQuestion(conversation, incoming, deps);
-  const files = isEscalated ? await store.files(incoming.key) : [];
-  const person = isEscalated ? await personOf(incoming.key, store) : undefined;
-  // the desk is asked only for who has to do with it
-  const rules = isEscalated || opened ? await deps.rules() : undefined;
-  const leasedUntil = deps.sender.leaseUntil(at);
-  const facts = { decision, files, at, caseNumber, opened, queue, open, rules, leasedUntil, person };
+  const facts = await factsFor(decision, { conversation, incoming, opened, at }, deps);
   const turn = toCommit(conversation, incoming, facts, deps);
   deps.reached?.("decided");
   const result = await store.commit(turn);
@@ -124,7 +122,7 @@ async function tryTurn(incoming: Incoming, deps: TurnDeps): Promise<TurnResult |
     // whoever committed first is loaded by the next try
     return result.type === "duplicate" ? duplicate(incoming, deps) : { type: "stale" };
   }
-  deps.known.keep(turn.conversation);
+  deps.known.keep(turn);
   deps.reached?.("committed");
   announce(turn, result.leased, deps);
   deps.sender.take(result.leased);
@@ -149,24 +147,6 @@ async function decided(
 function openedCase(conversation: Conversation, { store }: TurnDeps) {
   if (conversation.caseNumber === undefined || standingOf(conversation).type !== "ended") return undefined;
   return store.case(conversation.caseNumber);
-}
-
-/** How the queue stands for somebody who is told of their case. */
-function queueFor({ effects }: Decision, opened: Case | undefined, at: Date, { queue }: TurnDeps["store"]) {
-  const isTold = effects.some(({ type }) => type === "open-case" || type === "say-case-waiting");
-  const isWaiting = opened === undefined || opened.status === "waiting";
-  return isTold && isWaiting ? queue(opened?.since ?? at) : undefined;
-}
-
-/** Our last message, where its buttons have to be taken away once it is answered. */
-async function openQuestion(
-  { key, lastSequence }: Conversation,
-  { channel, happened }: Incoming,
-  { store, voice }: TurnDeps,
-) {
-  if (happened.type !== "said" || !voice.closesButtons(channel)) return undefined;
-  const recent = await store.transcript(key, Math.max(0, lastSequence - 20), 20);
-  return recent.findLast(({ author }) => author === "bot" || author === "system");
 }
 
 /** What was answered then. Looks a little way back: who sends again does so at once. */

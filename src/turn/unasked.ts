@@ -1,5 +1,5 @@
 import type { Conversation, Json, TurnCommit } from "#src/store/store.ts";
-import { toChannel, toOutbox, type Wanted } from "./orders.ts";
+import { saidAs, toChannel, toOutbox, type Wanted } from "./orders.ts";
 import type { Speech, Voice } from "./voice.ts";
 
 /** Something said to a requester who said nothing just now. */
@@ -34,7 +34,7 @@ export function unasked(before: Conversation, what: Unasked, voice: Voice): Said
   });
   const lastSequence = before.lastSequence + (activity === undefined ? 0 : 1);
   const isSent = activity !== undefined && !isFed(before);
-  const sent = toChannel(isSent ? [{ type: "activity", activity }] : []);
+  const sent = toChannel(isSent ? [saidAs(lastSequence)] : []);
   return {
     conversation: { ...before, ...standing, version, lastSequence },
     at,

@@ -13,12 +13,15 @@ const tries = 4;
 
 type Stale = { readonly type: "stale" };
 
-/** Decides and commits until nobody else was first; rejects with a ConversationBusyError when somebody always was. */
+/**
+ * Decides and commits until nobody else was first, told how often that was tried before; rejects with a
+ * ConversationBusyError when somebody always was.
+ */
 export async function untilCommitted<Result extends { readonly type: string }>(
-  attempt: () => Promise<Result | Stale>,
+  attempt: (before: number) => Promise<Result | Stale>,
 ): Promise<Result> {
-  for (let left = tries; left > 0; left -= 1) {
-    const result = await attempt();
+  for (let before = 0; before < tries; before += 1) {
+    const result = await attempt(before);
     if (!isStale(result)) return result;
   }
   throw new ConversationBusyError();

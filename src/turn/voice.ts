@@ -57,10 +57,18 @@ export type Speech = {
   readonly contact?: string;
   /** When a case is opened: by when somebody answers. */
   readonly promise?: ReplyPromise;
-  /** Their place among those who wait, and how many minutes the last ones waited. */
-  readonly place?: { readonly position: number; readonly minutes?: number };
   /** What is announced of an outage, and about whom where it is not known whether they are one of them. */
   readonly notice?: { readonly text: string; readonly whom?: readonly string[] };
+  /** Their place among those who wait. */
+  readonly place?: Place;
   /** The requester's own time zone, as Asia/Tokyo. */
   readonly timeZone?: string;
+};
+
+export type Place = {
+  readonly position: number;
+  /** Or somewhere behind it. */
+  readonly isLater?: true;
+  /** How many the last ones waited. */
+  readonly minutes?: number;
 };

@@ -4,45 +4,9 @@ import { type Examples, examplesIn } from "./examples.ts";
 import { keyOf } from "./fold.ts";
 import { type Grammar, readGrammar } from "./grammar.ts";
 import type { GrammarWords } from "./grammar-words.ts";
+import type { ByValue, Entries, PackWords } from "./pack-words.ts";
 import { foldedPhrases, longestFirst } from "./phrases.ts";
 import { type Speller, spellerOf } from "./spelling.ts";
-
-type Entries = readonly string[];
-type ByValue = Readonly<Record<string, Entries>>;
-
-/** locales/<language>/understanding.json: every word of it as people write it; [a|b] stands for either. */
-export type PackWords = {
-  readonly language: string;
-  /** Ways to write the same; the key takes the place of the others. */
-  readonly spellings: ByValue;
-  /** Before and after what is said, they add nothing. */
-  readonly fillers: Entries;
-  readonly endings: Entries;
-  /** Where one clause ends: behind these words, or before those. */
-  readonly joints: { readonly after: Entries; readonly before: Entries };
-  readonly yes: Entries;
-  readonly no: Entries;
-  readonly unknown: Entries;
-  /** How a choice is named by its number: "{n}番". */
-  readonly numbers: Entries;
-  /** What answers a question while it is asked: slot → value. */
-  readonly answers: Readonly<Record<string, ByValue>>;
-  /** What answers a question at any time, since it names what it is about. */
-  readonly statements: Readonly<Record<string, ByValue>>;
-  /** The same, but the answer only follows from it. */
-  readonly derived: Readonly<Record<string, ByValue>>;
-  readonly commands: ByValue;
-  /** Commands that are none where anything else is said. */
-  readonly wordsAlone: Entries;
-  /** Whole clauses that say nothing of consequence. */
-  readonly asides: Entries;
-  readonly topics: ByValue;
-  readonly topicQuestions: Entries;
-  /** What is said around an error's code. */
-  readonly aroundErrors: Entries;
-  /** Words that show a message in Latin letters to be in this language. */
-  readonly plainWords: Entries;
-};
 
 export type Meaning =
   | {
@@ -92,17 +56,29 @@ export class UnknownActError extends Error {
   }
 }
 
+/** A pack without what works in it: plain values, to be kept. */
+export type PlainPack = Omit<Pack, "spell" | "examples">;
+
+/** What of a pack works: its functions. */
+export function workingPart({ language, spellings }: PackWords, examples: () => string) {
+  return {
+    spell: spellerOf(spellings),
+    examples: examplesIn(examples, language === "en" ? "en" : "ja"),
+  } satisfies Partial<Pack>;
+}
+
 /** `examples`: the lines of its examples.tsv, fetched when they are first needed. */
 export function readPack(words: PackWords, grammar: GrammarWords, examples: () => string): Pack {
   const language = words.language === "en" ? "en" : "ja";
-  const spell = spellerOf(words.spellings);
+  const working = workingPart(words, examples);
+  const { spell } = working;
   const keys = (entries: Entries) => foldedPhrases(entries).map(spell);
   const free = freeOf(words, keys, spell);
   const answers = answersOf(words, keys);
   const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
   return {
     language,
-    spell,
+    ...working,
     fillers: Map.groupBy(longestFirst(keys(words.fillers)), (filler) => filler.charAt(0)),
     endings: Map.groupBy(longestFirst(keys(words.endings)), (ending) => ending.charAt(ending.length - 1)),
     joints: {
@@ -120,7 +96,6 @@ export function readPack(words: PackWords, grammar: GrammarWords, examples: () =
     aroundErrors: new Set(keys(words.aroundErrors)),
     grammar: readGrammar(grammar),
     plainWords: new Set(words.plainWords),
-    examples: examplesIn(examples, language),
     longest: Math.max(...written.map((key) => key.length)),
   };
 }

@@ -18,12 +18,10 @@ export async function seed(database: Database, conversation: string, what: Seede
   const { db } = tables;
   const suffixed = (column: string) => sql`${sql.ref(column)} || '-' || ${copy}`;
 
-  async function columnsOf(table: string): Promise<readonly string[]> {
-    const found = (await db.introspection.getTables()).find(({ name }) => name === table);
-    return (found?.columns ?? []).map(({ name }) => name);
-  }
   async function copyRows(table: string, key: string, changed: Changed): Promise<void> {
-    const columns = await columnsOf(table);
+    const known = sql<object>`select * from ${sql.table(table)} where ${sql.ref(key)} = ${conversation} limit 1`;
+    const columns = Object.keys((await known.execute(db)).rows[0] ?? {});
+    if (columns.length === 0) return;
     await sql`
       insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
       with recursive copies (copy) as (select 1 union all select copy + 1 from copies where copy < ${sql.lit(what.copies)})

@@ -25,7 +25,7 @@ test.each([
   // another process took the second turn: here only the first is remembered
   const known = lastKnown();
   const first = { ...conversation(1), channel: "emulator", reference: referenceTo(here.url) };
-  known.keep(first);
+  known.keep({ conversation: first, transcript: [] });
   await store.commit(turn(first));
   await store.commit(turn({ ...first, version: 2, lastSequence: 2, reference: referenceTo(there.url) }));
   const now = () => noon;
@@ -35,7 +35,7 @@ test.each([
     store,
     known,
     pace: createPace(now),
-    now,
+    silence: async () => undefined,
     takeTurn: async () => undefined,
   });
   const payload = { type: "activity", activity: { type: "message", text: "Hello" } };

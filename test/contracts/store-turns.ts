@@ -83,6 +83,16 @@ export function describeTurns(open: OpenStore): void {
       expect(await store.hasSeen("webchat:sato", "hello")).toBe(true);
     });
 
+    test("is known again by what it left in the transcript", async () => {
+      const { store } = await open();
+      const said = { activityId: "activity-1", transcript: [entry(1)] };
+      await store.commit(turn(conversation(1), said));
+
+      expect(await store.hasSeen("webchat:sato", "activity-1")).toBe(true);
+      expect(await store.hasSeen("webchat:suzuki", "activity-1")).toBe(false);
+      expect(await store.commit(turn(conversation(2), said))).toEqual({ type: "duplicate" });
+    });
+
     test("may have an activity id that another conversation has used", async () => {
       const { store } = await open();
       await store.commit(turn(conversation(1), { activityId: "1" }));
