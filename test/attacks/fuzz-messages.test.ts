@@ -58,13 +58,17 @@ async function start() {
   onTestFinished(senders.end);
   const database = new DatabaseSync(file, { readOnly: true });
   onTestFinished(() => database.close());
-  const inbox = database.prepare("select 1 from inbox where conversation = ? and activity = ?");
+  // what was said is known by the transcript, and the rest by the inbox
+  const seen = [
+    "inbox where conversation = ? and activity = ?",
+    "transcript where conversation = ? and id = ?",
+  ].map((where) => database.prepare(`select 1 from ${where}`));
   return {
     senders,
     product,
     serviceUrl: connector.url,
     hasSeen: ({ channelId, conversation, id }: Message) =>
-      inbox.get(remoteKey(channelId, conversation.id), id) !== undefined,
+      seen.some((known) => known.get(remoteKey(channelId, conversation.id), id) !== undefined),
   };
 }
 
