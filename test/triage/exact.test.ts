@@ -31,3 +31,15 @@ test("bears 15 % of don't-knows with 5.1 questions", { timeout: 60_000 }, () => 
 test("settles it with one question in the median while an outage is known", () => {
   expect(exact(nine, { next: nextQuestion, prior: outagePrior }).medianQuestions).toBe(1);
 });
+
+test("what the opener tells is not asked: at least half a question fewer for two facts", () => {
+  for (const told of [
+    ["onset", "scope"],
+    ["webmail", "error"],
+  ]) {
+    const after = exact(nine, { next: nextQuestion, told });
+
+    expect(after.meanQuestions).toBeLessThanOrEqual(adaptive.meanQuestions - 0.5);
+    expect(after.top1).toBeGreaterThanOrEqual(adaptive.top1 - 0.02);
+  }
+});

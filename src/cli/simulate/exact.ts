@@ -14,6 +14,8 @@ export type Exact = Spread & {
 type Asking = {
   readonly next: Policy;
   readonly prior?: Readonly<Record<string, number>>;
+  /** Questions that are answered before any is asked, by how the requester began. */
+  readonly told?: readonly string[];
   /** How often a requester does not know the answer. */
   readonly unknown?: number;
   /** A course less likely than this counts as wrong and as if every question were asked: figures are bounds then. */
@@ -21,7 +23,8 @@ type Asking = {
 };
 
 /** Every course a conversation can take, each weighed by how likely it is: no sampling, no seed. */
-export function exact(tables: Knowledge, { next, prior = {}, unknown = 0, leastLikely = 0 }: Asking): Exact {
+export function exact(tables: Knowledge, asking: Asking): Exact {
+  const { next, prior = {}, told = [], unknown = 0, leastLikely = 0 } = asking;
   const rows = new Map(modelOf(tables).map((row) => [row.question, row]));
   const ends = new Map<number, number>();
   const right = { top1: 0, top2: 0 };
@@ -34,19 +37,25 @@ export function exact(tables: Knowledge, { next, prior = {}, unknown = 0, leastL
       count(rows.size, joint);
       return;
     }
-    const question = isPlain ? undefined : next(tables, withImplied(tables, said), { prior });
-    const row = question === undefined ? undefined : rows.get(question);
+    const row = isPlain ? undefined : rows.get(following(said) ?? "");
     if (row === undefined) {
       end(said, joint, asked);
       return;
     }
+    const cost = told.includes(row.question) ? 0 : 1;
     const after = (answer: string): Findings => ({ ...said, [row.question]: heard(answer) });
     const unheard = joint.map((part) => part * unknown);
-    if (unknown > 0) walk(after("unknown"), unheard, { asked: asked + 1 });
+    if (unknown > 0) walk(after("unknown"), unheard, { asked: asked + cost });
     for (const { answer, odds, stops } of row.answers) {
       const rest = joint.map((part, cause) => part * (odds[cause] ?? 0) * (1 - unknown));
-      walk(after(answer), rest, { asked: asked + 1, isPlain: stops });
+      walk(after(answer), rest, { asked: asked + cost, isPlain: stops });
     }
+  }
+
+  /** What is told comes first; of the rest, what is best asked next. */
+  function following(said: Findings): string | undefined {
+    const untold = told.find((one) => said[one] === undefined);
+    return untold ?? next(tables, withImplied(tables, said), { prior });
   }
 
   function end(said: Findings, joint: readonly number[], asked: number): void {
