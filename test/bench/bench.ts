@@ -26,7 +26,8 @@
  *   stale, an order that is due later wakes nobody: from 0.84 commits a turn to 0.15
  * - what was sent has no row any more instead of a changed one; a reply is stored once, and its order names it; what was
  *   said is known again by its transcript entry, without an inbox row; on PostgreSQL the transcript no longer refers to the
- *   conversation stored with it, and one notification names a group's conversations: from 619 µs a turn idle to 526 busy
+ *   conversation stored with it, and one notification names a group's conversations: no less of
+ *   PostgreSQL's CPU than runs differ by (580 to 710 µs a turn)
  * - what is sent outside a turn goes to the connector without a turn of the SDK around it (4 to 5 % of a profile)
  * - lists as one parameter, and statements whose text is made once for all that turns ask
  * - the packs of understanding, once made ready, are kept beside the compiled code (16 MB, 0.3 s to read): the start from
