@@ -25,9 +25,8 @@ export function remarks(context: TriageContext, event: TriageEvent): readonly Ef
     case "contact-given":
       return [{ type: "say-contact-noted" }];
     case "not-understood":
-      return [missed(context)];
     case "proposal-declined":
-      return [{ type: "say-misread" }];
+      return [missed(context, event.type)];
     case "went-back":
       return [{ type: context.past.length > 0 ? "say-undone" : "say-nothing-to-undo" }];
     case "started-over":
@@ -99,7 +98,8 @@ function courtesy({ next }: TriageContext, how: Address): readonly Effect[] {
   }
 }
 
-function missed({ next, misses }: TriageContext): Effect {
+function missed({ next, misses }: TriageContext, type: "not-understood" | "proposal-declined"): Effect {
+  if (type === "proposal-declined") return { type: "say-misread" };
   return next === undefined ? { type: "say-noted" } : { type: "say-not-understood", misses: misses + 1 };
 }
 

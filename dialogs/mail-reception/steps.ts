@@ -120,14 +120,21 @@ export function stillMissing(context: TriageContext, at: string): TriageContext 
   return context.next?.type === "pause" ? resumed(context, at) : context;
 }
 
+type Unread = Extract<TriageEvent, { type: "not-understood" | "proposed" | "proposal-declined" }>;
+
+/** Nothing is taken from it; at most there is something to ask about. */
+export function unread(context: TriageContext, event: Unread): TriageContext {
+  return event.type === "proposed" ? proposed(context, event.proposals) : missed(context);
+}
+
 /** Nothing was understood: before anything was said that is an opening, later it is a miss. */
-export function missed(context: TriageContext): TriageContext {
+function missed(context: TriageContext): TriageContext {
   if (context.next === undefined) return proceeded(context);
   return { ...proposed(context, []), misses: context.misses + 1 };
 }
 
 /** What they may have meant is asked about next, in place of what was proposed before. */
-export function proposed(context: TriageContext, proposals: readonly Proposal[]): TriageContext {
+function proposed(context: TriageContext, proposals: readonly Proposal[]): TriageContext {
   const { proposals: before = [] } = context;
   return before.length === 0 && proposals.length === 0 ? context : decided({ ...context, proposals });
 }

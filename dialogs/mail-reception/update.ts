@@ -37,9 +37,8 @@ export function update(context: TriageContext, event: TriageEvent): TriageContex
       return steps.reviewed(context, event);
     case "not-understood":
     case "proposal-declined":
-      return steps.missed(context);
     case "proposed":
-      return steps.proposed(context, event.proposals);
+      return steps.unread(context, event);
     case "trouble-told":
     case "proceeded":
       return steps.proceeded(context);
