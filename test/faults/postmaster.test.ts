@@ -7,7 +7,7 @@ import { startProcess } from "./process.ts";
 import { requester } from "./requester.ts";
 import { talkOn } from "./talk-on.ts";
 
-const kills = Number(process.env.POSTMASTER_KILLS ?? 3);
+const kills = Number(process.env.POSTMASTER_KILLS ?? 10);
 const longestMs = 1_000;
 
 describeOnPostgres("a process whose PostgreSQL dies under its turns", () => {

@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const hardest = {
   KILL_ROUNDS: "100",
-  POSTMASTER_KILLS: "10",
+  POSTMASTER_KILLS: "50",
   KILLED_HANDOFFS: "50",
   DROPPED_STREAMS: "1000",
   STREAM_DROPS: "20",
