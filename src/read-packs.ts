@@ -7,25 +7,21 @@ import { keptBesideCode } from "./kept-beside-code.ts";
 import { type EntityPack, readEntityWords } from "./understanding/entities.ts";
 import type { EntityWords } from "./understanding/entity-words.ts";
 import { explainActs, type GrammarWords } from "./understanding/grammar-words.ts";
-import { type Pack, type PlainPack, readPack, workingPart } from "./understanding/pack.ts";
+import { type Pack, readPack, workingPart } from "./understanding/pack.ts";
 
 const folder = join(import.meta.dirname, "../locales");
 
 /** The words of every language as people write them, made ready to be understood. */
 export function readPacks(): Readonly<Record<"ja" | "en", Pack>> {
   const made = keptBesideCode(wordFiles(), () => ({
-    ja: plainPart(readPack(ja, grammarWords("ja"), () => exampleLines("ja"))),
-    en: plainPart(readPack(en, grammarWords("en"), () => exampleLines("en"))),
+    ja: readPack(ja, grammarWords("ja")),
+    en: readPack(en, grammarWords("en")),
   }));
+  // functions cannot be kept, and are soon made
   return {
     ja: { ...made.ja, ...workingPart(ja, () => exampleLines("ja")) },
     en: { ...made.en, ...workingPart(en, () => exampleLines("en")) },
   };
-}
-
-/** All of a pack but what works, which cannot be kept and is soon made. */
-function plainPart({ spell: _, examples: __, ...pack }: Pack): PlainPack {
-  return pack;
 }
 
 /** Whatever the packs depend on: the words, and the code that makes them ready. */

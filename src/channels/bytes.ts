@@ -1,3 +1,4 @@
+import { boundedBytes } from "#src/bounded.ts";
 import type { Token } from "./connector.ts";
 
 /** Shorter than a reader waits. */
@@ -13,12 +14,5 @@ export async function bytesAt(url: string, most: number, token: Token): Promise<
     signal: AbortSignal.timeout(timeoutMs),
   });
   if (!answer.ok || answer.body === null) throw new Error(`The channel answered ${answer.status}.`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body) {
-    size += chunk.byteLength;
-    if (size > most) throw new Error("The channel sends more than is taken.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return await boundedBytes(answer.body, most);
 }

@@ -4,13 +4,14 @@ import { handedOffRow } from "#src/channels/handoff-status.ts";
 import { handoffEvent } from "#src/handoff/handoff-event.ts";
 import { packetSchema } from "#src/handoff/packet.ts";
 import { limitsOf } from "#src/render/channel-limits.ts";
-import type { ClaimedEntry, Conversation, Json, Store } from "#src/store/store.ts";
+import type { ClaimedEntry, Conversation, Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import { invitationSchema } from "#src/turn/invitation.ts";
 import type { LastKnown } from "#src/turn/last-known.ts";
 import { versionOf } from "#src/turn/orders.ts";
 import { type DeliverDeps, deliver, replace, UnreachableError } from "./deliver.ts";
 import { type InviteDeps, invite } from "./invite.ts";
+import { storedReference } from "./stored-reference.ts";
 
 export type CarryDeps = DeliverDeps &
   InviteDeps & {
@@ -68,7 +69,7 @@ function knownFor(entry: ClaimedEntry, { known }: CarryDeps): Conversation | und
 }
 
 async function carry(order: Order, conversation: Conversation, deps: CarryDeps): Promise<void> {
-  const reference = toReference(conversation.reference);
+  const reference = storedReference(conversation.reference);
   const limits = limitsOf(conversation.channel);
   if (order.type === "handoff" && !limits.handoffEvent) return;
   switch (order.type) {
@@ -129,9 +130,4 @@ async function handOff(
   await deps.store.remember(handedOffRow(opened.conversation), String(number));
   const event = handoffEvent(packetSchema.parse(opened.packet), transcript);
   await deliver(event as Partial<Activity>, reference, deps);
-}
-
-function toReference(reference: Json): Partial<ConversationReference> {
-  // stored as JSON; the channel that wrote it is the channel it is used for
-  return reference as unknown as Partial<ConversationReference>;
 }

@@ -4,6 +4,7 @@ import type { Store } from "#src/store/store.ts";
 import { type Carrier, DeliveryError } from "#src/turn/carrier.ts";
 import { type Person, rememberPerson, rosterOrderSchema } from "#src/turn/person.ts";
 import { type DeliverDeps, memberOf } from "./deliver.ts";
+import { storedReference } from "./stored-reference.ts";
 
 export type RosterDeps = DeliverDeps & {
   readonly store: Pick<Store, "conversation" | "remember">;
@@ -26,7 +27,7 @@ export function rosterCarrier(deps: RosterDeps): Carrier {
     const conversation = await deps.store.conversation(key);
     if (conversation === undefined) return;
     const asked = { requester, isLast: attempts >= mostAttempts };
-    const person = await lookUp(asked, toReference(conversation.reference), deps);
+    const person = await lookUp(asked, storedReference(conversation.reference), deps);
     if (person !== undefined) await rememberPerson(key, person, deps.store);
   };
 }
@@ -51,9 +52,4 @@ async function lookUp(
 
 function toPerson({ name, email, userPrincipalName: upn }: z.infer<typeof memberSchema>): Person {
   return { ...(name && { name }), ...(email && { email }), ...(upn && { upn }) };
-}
-
-function toReference(reference: unknown): Partial<ConversationReference> {
-  // stored as JSON; the channel that wrote it is the channel it is used for
-  return reference as Partial<ConversationReference>;
 }

@@ -1,10 +1,10 @@
-import type { ConversationReference } from "botbuilder";
 import { limitsOf } from "#src/render/channel-limits.ts";
 import type { Store } from "#src/store/store.ts";
 import type { Typing } from "#src/turn/typing.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
 import type { Pace } from "./pace.ts";
 import { takePlace } from "./place-for.ts";
+import { storedReference } from "./stored-reference.ts";
 
 type ShowTypingDeps = DeliverDeps & {
   readonly store: Pick<Store, "conversation">;
@@ -39,8 +39,7 @@ export function createShowTyping(live: Typing, deps: ShowTypingDeps): Typing {
 async function show(key: string, { store, pace, ...channel }: ShowTypingDeps): Promise<void> {
   const { channel: name = "", silencedAt, reference } = (await store.conversation(key)) ?? {};
   if (!limitsOf(name).showsTyping || silencedAt !== undefined) return;
-  // stored as JSON; the channel that wrote it is the channel it is used for
-  const where = reference as unknown as Partial<ConversationReference>;
+  const where = storedReference(reference);
   // where the channel takes no more just now, what is said has its places first
   if (takePlace(where, pace) > 0) return;
   await deliver({ type: "typing" }, where, { ...channel, pace: taken });

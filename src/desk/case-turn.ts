@@ -1,6 +1,6 @@
 import type { News } from "#src/handoff/target.ts";
 import type { Case, CaseChange, Conversation, TurnCommit } from "#src/store/store.ts";
-import { announce } from "#src/turn/announce.ts";
+import { commitAndAnnounce } from "#src/turn/announce.ts";
 import type { CaseRules } from "#src/turn/case-rules.ts";
 import { changed, toTargets, type Wanted } from "#src/turn/orders.ts";
 import type { TurnDeps } from "#src/turn/turn.ts";
@@ -66,11 +66,8 @@ async function tryTurn(
   const change = changeOf(opened, event, { at, promise: rules.promise(at) });
   if (change === undefined) return refusedBy(opened);
   const turn = toCommit(conversation, { opened, change, event, at, origin, rules }, deps);
-  const { type } = await store.commit(turn);
   // a refusal is looked at again: who has the case now is said
-  if (type !== "committed") return { type: "stale" };
-  announce(turn, [], deps);
-  return { type: "done" };
+  return { type: (await commitAndAnnounce(turn, deps)) ? "done" : "stale" };
 }
 
 const pageSize = 200;

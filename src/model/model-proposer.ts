@@ -1,3 +1,4 @@
+import { boundedBytes } from "#src/bounded.ts";
 import type { ModelSettings } from "#src/config-model.ts";
 import type { Propose } from "#src/turn/propose.ts";
 import { breaker } from "./breaker.ts";
@@ -56,20 +57,9 @@ async function ask(message: string, { settings, ...about }: Asking): Promise<unk
     await response.body?.cancel();
     throw new ModelError(`status ${response.status}`);
   }
-  return saidBy(await bodyOf(response));
+  return saidBy((await boundedBytes(response.body ?? [], longestAnswer)).toString());
 }
 
-async function bodyOf({ body }: Response): Promise<string> {
-  const parts: string[] = [];
-  let length = 0;
-  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    length += part.length;
-    if (length > longestAnswer) throw new ModelError("an answer without an end");
-    parts.push(part);
-  }
-  return parts.join("");
-}
-
-export class ModelError extends Error {
+class ModelError extends Error {
   override readonly name = "ModelError";
 }

@@ -25,7 +25,7 @@ export async function addNote(
     target,
     payload,
   }));
-  if (outbox.length > 0) await addToOutbox([{ outbox, at }], new Set(), db);
+  if (outbox.length > 0) await addToOutbox([{ outbox, at }], db);
 }
 
 export async function notesOf(

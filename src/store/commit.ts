@@ -59,7 +59,7 @@ async function addAll(turns: readonly TurnCommit[], waiting: ReadonlySet<string>
     await follow(turn, db);
     await addRating(turn, db);
   }
-  return addToOutbox(turns, waiting, db);
+  return addToOutbox(turns, db, waiting);
 }
 
 /** What was said is known again by its entry in the transcript. */

@@ -30,7 +30,7 @@ export async function beginNotice(
   const { id } = begun;
   const number = await caseNumber(`notice:${id}`, 1, db);
   await db.updateTable("notices").set({ number }).where("id", "=", id).execute();
-  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text, scope })], at }], new Set(), db);
+  await addToOutbox([{ outbox: [orderOf("notice-began", { id, text, scope })], at }], db);
   return { id, number, text, scope, by, beganAt: at };
 }
 
@@ -45,7 +45,7 @@ export async function endNotice(id: number, at: Date, db: Transaction<Schema>): 
     .executeTakeFirst();
   if (ended === undefined) return false;
   const { text, scope } = toNotice(ended);
-  await addToOutbox([{ outbox: [orderOf("notice-over", { id, text, scope })], at }], new Set(), db);
+  await addToOutbox([{ outbox: [orderOf("notice-over", { id, text, scope })], at }], db);
   return true;
 }
 

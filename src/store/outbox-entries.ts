@@ -13,8 +13,8 @@ type Orders = { readonly outbox: readonly OutboxEntry[]; readonly at: Date };
  */
 export async function addToOutbox<Group extends Orders>(
   orders: readonly Group[],
-  waiting: ReadonlySet<string>,
   db: Transaction<Schema>,
+  waiting: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<Group, readonly ClaimedEntry[]>> {
   const leasable = leasableOf(
     orders.flatMap(({ outbox }) => outbox),

@@ -1,4 +1,4 @@
-import type { ClaimedEntry, TurnCommit } from "#src/store/store.ts";
+import type { ClaimedEntry, Store, TurnCommit } from "#src/store/store.ts";
 import type { TurnDeps } from "./turn.ts";
 
 /** Tells whoever reads live what was stored, and the outbox that something waits beside what it has. */
@@ -12,4 +12,14 @@ export function announce(
   // what is due later is found by whoever looks then
   const due = outbox.filter(({ dueAt }) => dueAt === undefined || dueAt <= at);
   if (due.length > leased.length) wakeOutbox();
+}
+
+type Storing = Pick<TurnDeps, "feed" | "wakeOutbox"> & { readonly store: Pick<Store, "commit"> };
+
+/** Stores a turn that leaves what is to be sent to the outbox, and tells of it; false when somebody else was first. */
+export async function commitAndAnnounce(turn: TurnCommit, deps: Storing): Promise<boolean> {
+  const { type } = await deps.store.commit(turn);
+  if (type !== "committed") return false;
+  announce(turn, [], deps);
+  return true;
 }

@@ -1,9 +1,11 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
+import { mailAddress } from "#src/understanding/mail-address.ts";
 import type { Decision } from "./decide.ts";
-import type { Told } from "./mailbox.ts";
+import { domainOf, type Told } from "./mailbox.ts";
 import type { Wanted } from "./orders.ts";
 import type { Reaction } from "./reaction.ts";
+import type { Ended } from "./snapshot.ts";
 
 /** They were asked where the copy of the conversation is to go; `near` was given, and may be as broken as the other. */
 export type CopyAsked = { readonly near?: string };
@@ -25,7 +27,7 @@ export type Copying = {
 /** What becomes of it when a copy of the conversation is asked for, or it is told where to; undefined for anything else. */
 export function copyTurn({ text, reaction, asked, broken, canMail }: Copying): CopyTurn | undefined {
   const isWanted = reaction.events.some(({ type }) => type === "copy-asked");
-  const address = addressIn.exec(text.normalize("NFKC"))?.[0].toLowerCase();
+  const address = mailAddress.exec(text.normalize("NFKC"))?.[0].toLowerCase();
   if (!isWanted && (asked === undefined || address === undefined)) return undefined;
   if (!canMail) return { effects: [{ type: "say-copy-unavailable" }] };
   if (address === undefined) return ask({ why: "first" });
@@ -44,7 +46,7 @@ function ask(how: Omit<Extract<Effect, { type: "ask-copy-address" }>, "type">): 
 /** The addresses of who could not receive, unless their mail arrives again. */
 export function brokenAddresses(
   { episode }: Pick<Conversation, "episode">,
-  outcome: "solved" | "escalated",
+  outcome: Ended,
   opened: Case | undefined,
   told: (opened: Case) => Told,
 ): readonly string[] {
@@ -57,12 +59,6 @@ export function brokenAddresses(
   );
   const own = [requester.id, requester.name ?? ""].filter((text) => text.includes("@"));
   return [...noted, ...own].map((address) => address.toLowerCase());
-}
-
-const addressIn = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/i;
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
 }
 
 /** They are sent what was said so far. */

@@ -52,7 +52,8 @@ export function mailboxOf({ notes, situation, requester }: Told, voice: Pick<Voi
 
 const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-function domainOf(address: string): string {
+/** In small letters. */
+export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 

@@ -1,7 +1,7 @@
 import { type Effect, isPrompt } from "#dialogs/mail-reception/effects.ts";
 import type { Notice } from "#src/store/notice-store.ts";
 import type { Conversation, TurnCommit } from "#src/store/store.ts";
-import { announce } from "./announce.ts";
+import { commitAndAnnounce } from "./announce.ts";
 import { wordsOf } from "./announced.ts";
 import { concernOf } from "./concern.ts";
 import { mailboxOf } from "./mailbox.ts";
@@ -61,10 +61,7 @@ async function tell(key: string, { phase, notice }: Telling, deps: NoticeDeps) {
     ),
     follows: { notice: notice.id, isOver: phase === "notice-over" },
   };
-  const { type } = await deps.store.commit(turn);
-  if (type !== "committed") return { type: "stale" } as const;
-  announce(turn, [], deps);
-  return { type: "told" };
+  return { type: (await commitAndAnnounce(turn, deps)) ? "told" : "stale" } as const;
 }
 
 type Told = { readonly effects: readonly Effect[]; readonly standing: Partial<Conversation> };

@@ -1,5 +1,5 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { announce } from "./announce.ts";
+import { commitAndAnnounce } from "./announce.ts";
 import type { TurnDeps } from "./turn.ts";
 import { unasked } from "./unasked.ts";
 import { untilCommitted } from "./until-committed.ts";
@@ -18,8 +18,5 @@ async function trySaying(key: string, effects: readonly Effect[], deps: Deps) {
   if (before === undefined) return { type: "gone" } as const;
   const say: Parameters<typeof unasked>[1]["say"] = (voice, speech) => voice.say(effects, speech);
   const turn = unasked(before, { at: deps.now(), author: "system", about: {}, say }, deps.voice);
-  const { type } = await deps.store.commit(turn);
-  if (type !== "committed") return { type: "stale" } as const;
-  announce(turn, [], deps);
-  return { type: "said" } as const;
+  return { type: (await commitAndAnnounce(turn, deps)) ? "said" : "stale" } as const;
 }

@@ -1,5 +1,5 @@
 import type { Conversation, Store } from "#src/store/store.ts";
-import { announce } from "./announce.ts";
+import { commitAndAnnounce } from "./announce.ts";
 import { toOutbox, toTargets } from "./orders.ts";
 import type { TurnDeps } from "./turn.ts";
 import { untilCommitted } from "./until-committed.ts";
@@ -32,10 +32,7 @@ async function become(key: string, deps: UnreachableDeps) {
     transcript: [],
     outbox: toOutbox(toTargets(news, deps.targets), { key, version }),
   };
-  const { type } = await store.commit(turn);
-  if (type !== "committed") return { type: "stale" } as const;
-  announce(turn, [], deps);
-  return { type: "told" };
+  return { type: (await commitAndAnnounce(turn, deps)) ? "told" : "stale" } as const;
 }
 
 async function openCaseOf({ caseNumber }: Conversation, { store }: UnreachableDeps) {

@@ -1,6 +1,7 @@
 import type { Asked } from "./asked.ts";
 import type { Span } from "./clauses.ts";
 import { type EntityWords, type NameType, nameTypes } from "./entity-words.ts";
+import { mailAddress } from "./mail-address.ts";
 import { phrasesOf } from "./phrases.ts";
 import { type Plain, plain } from "./plain.ts";
 import { readSinceWords, type Since, sinceIn } from "./since.ts";
@@ -89,7 +90,7 @@ function isOthers(text: string, { from, to }: Span, packs: readonly EntityPack[]
   return packs.some(({ isOthers: beside }) => beside.before.test(before) || beside.after.test(after));
 }
 
-const address = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/giu;
+const address = new RegExp(mailAddress, "giu");
 const domain =
   /(?<![\w@.%+-])(?:[a-z0-9-]{1,63}\.){1,5}(?:jp|com|net|org|info|biz|edu|gov|io|tv|cc|uk|de|fr|cn|kr|tw|eu|us|ca|au|nz|in)(?![\w@-]|\.\w)/giu;
 

@@ -13,3 +13,8 @@ export function languageOf(folded: string, packs: readonly Pack[]): "ja" | "en" 
   if (hasKana) return worded === undefined ? "ja" : undefined;
   return /[^ -~。、ー]/.test(folded) ? undefined : worded?.language;
 }
+
+/** Whose grammar reads a text: any kana or kanji makes it Japanese. */
+export function scriptOf(text: string): "ja" | "en" {
+  return /[ぁ-ゖァ-ヶ一-鿿]/.test(text) ? "ja" : "en";
+}

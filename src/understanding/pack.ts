@@ -59,7 +59,7 @@ export class UnknownActError extends Error {
 /** A pack without what works in it: plain values, to be kept. */
 export type PlainPack = Omit<Pack, "spell" | "examples">;
 
-/** What of a pack works: its functions. */
+/** What of a pack works: its functions. `examples`: the lines of its examples.tsv, fetched when they are first needed. */
 export function workingPart({ language, spellings }: PackWords, examples: () => string) {
   return {
     spell: spellerOf(spellings),
@@ -67,18 +67,14 @@ export function workingPart({ language, spellings }: PackWords, examples: () => 
   } satisfies Partial<Pack>;
 }
 
-/** `examples`: the lines of its examples.tsv, fetched when they are first needed. */
-export function readPack(words: PackWords, grammar: GrammarWords, examples: () => string): Pack {
-  const language = words.language === "en" ? "en" : "ja";
-  const working = workingPart(words, examples);
-  const { spell } = working;
+export function readPack(words: PackWords, grammar: GrammarWords): PlainPack {
+  const spell = spellerOf(words.spellings);
   const keys = (entries: Entries) => foldedPhrases(entries).map(spell);
   const free = freeOf(words, keys, spell);
   const answers = answersOf(words, keys);
   const written = [...free.keys(), ...[...answers.values()].flatMap((byKey) => [...byKey.keys()])];
   return {
-    language,
-    ...working,
+    language: words.language === "en" ? "en" : "ja",
     fillers: Map.groupBy(longestFirst(keys(words.fillers)), (filler) => filler.charAt(0)),
     endings: Map.groupBy(longestFirst(keys(words.endings)), (ending) => ending.charAt(ending.length - 1)),
     joints: {

@@ -1,5 +1,6 @@
 import type { Asked } from "./asked.ts";
 import type { Example } from "./examples.ts";
+import { scriptOf } from "./language.ts";
 import type { Pack } from "./pack.ts";
 
 /** What a message may mean; it counts for nothing until the person confirms it. */
@@ -31,6 +32,6 @@ export function proposalsOf(text: string, asked: Asked, packs: readonly Pack[]):
 }
 
 function packIn(text: string, packs: readonly Pack[]): Pack | undefined {
-  const language = /[ぁ-ゖァ-ヶ一-鿿]/.test(text) ? "ja" : "en";
+  const language = scriptOf(text);
   return packs.find((pack) => pack.language === language);
 }

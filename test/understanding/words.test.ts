@@ -32,7 +32,7 @@ test("acts are the buttons' commands, and what is only remarked on", () => {
 test("refuses a command nobody knows, and says where they are", () => {
   const words = { ...packWords.en, commands: { dance: ["dance"] } };
 
-  expect(() => readPack(words, grammarWords("en"), () => "")).toThrow(UnknownActError);
+  expect(() => readPack(words, grammarWords("en"))).toThrow(UnknownActError);
 });
 
 describe.each(locales)("the words of %s", (locale) => {
@@ -101,8 +101,7 @@ describe.each(locales)("the words of %s", (locale) => {
   test("never say yes, no and don't know by the same words", () => {
     const { yes, no, unknown } = words;
     const sizes = [yes, no, unknown].map(
-      (said) =>
-        readPack({ ...words, yes: said, no: [], unknown: [] }, grammarWords(locale), () => "").bare.size,
+      (said) => readPack({ ...words, yes: said, no: [], unknown: [] }, grammarWords(locale)).bare.size,
     );
 
     expect(pack.bare.size).toBe(sizes.reduce((sum, size) => sum + size, 0));
