@@ -23,10 +23,6 @@ async function start(): Promise<void> {
   const app = await createApp({ config, store, log, now: () => new Date() });
   const address = await listen(app.server, config);
   const url = config.publicUrl ?? address;
-  process.stdout.write(
-    `\nKiriwake is listening.\n  Chat:  ${url}/\n  Desk: ${app.desk.isFirst ? firstAccount : ""} ${url}${app.desk.path}\n\n`,
-  );
-
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       stop(app, store).then(
@@ -38,6 +34,10 @@ async function start(): Promise<void> {
       );
     });
   }
+  // whoever reads the address may stop us at once
+  process.stdout.write(
+    `\nKiriwake is listening.\n  Chat:  ${url}/\n  Desk: ${app.desk.isFirst ? firstAccount : ""} ${url}${app.desk.path}\n\n`,
+  );
 }
 
 const firstAccount = " make the first account, within 24 hours:";

@@ -1,3 +1,4 @@
+const dayMs = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A calendar day in a time zone, as 2026-11-24. */
@@ -5,17 +6,22 @@ export function localDay(at: Date, timeZone: string): string {
   return new Date(at.getTime() + offsetMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
 }
 
-/** The instant when a clock in this zone shows so many minutes after midnight of a day; 1500 is 1:00 of the next. */
+/**
+ * The instant when a clock in this zone first shows so many minutes after midnight of a day; 1500 is 1:00 of the next.
+ * A time that the clock leaps over in spring is that much later, as calendars have it.
+ */
 export function instantOf(day: string, minutes: number, timeZone: string): Date {
   const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
-  const first = wall - offsetMs(wall, timeZone);
-  // near a change of the clock the offset of the guess is not the one that counts
-  return new Date(wall - offsetMs(first, timeZone));
+  const before = offsetMs(wall - dayMs, timeZone);
+  const after = offsetMs(wall + dayMs, timeZone);
+  const isChanged = before !== after && offsetMs(wall - before, timeZone) === after;
+  const isLeaptOver = isChanged && offsetMs(wall - after, timeZone) === before;
+  return new Date(wall - (isChanged && !isLeaptOver ? after : before));
 }
 
 /** The next calendar day, as 2026-11-25; `days` may be negative. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** How far the zone's clocks are ahead of UTC. */

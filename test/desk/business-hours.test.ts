@@ -57,6 +57,19 @@ test("a night shift reaches into the next day", () => {
   expect(replyBy(night, at("2026-11-27T23:30:00"), 120)).toEqual(at("2026-11-28T01:30:00"));
 });
 
+test.each([
+  // in spring the clock leaps from 2:00 to 3:00, in autumn it shows 1:00 to 2:00 twice
+  ["2026-03-08T06:59:59Z", true],
+  ["2026-03-08T07:00:00Z", false],
+  ["2026-11-01T05:30:00Z", true],
+  ["2026-11-01T06:59:59Z", true],
+  ["2026-11-01T07:00:00Z", false],
+])("a night shift until two, in the night the clocks change, at %s: %s", (moment, open) => {
+  const night = hours({ BUSINESS_HOURS: "Sat 22:00-02:00", DESK_TIME_ZONE: "America/New_York" });
+
+  expect(isOpen(night, new Date(moment))).toBe(open);
+});
+
 test("nobody there at all is told apart from later", () => {
   const never: BusinessHours = { timeZone: "Asia/Tokyo", week: [], isClosed: () => false, extra: () => [] };
 
