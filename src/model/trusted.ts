@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Asked } from "#src/understanding/asked.ts";
+import type { Proposal } from "#src/understanding/by-example.ts";
 import type { ErrorTable } from "#src/understanding/error-mention-index.ts";
 import { fold } from "#src/understanding/fold.ts";
 import { namesOwn } from "#src/understanding/grammar-read.ts";
 import type { Pack } from "#src/understanding/pack.ts";
-import type { Proposal } from "#src/understanding/proposals.ts";
 import { understand } from "#src/understanding/understand.ts";
 import type { Question } from "./questions.ts";
 

@@ -4,7 +4,7 @@ import type { Outcome } from "#dialogs/mail-reception/outcome.ts";
 import type { Notice } from "#src/store/notice-store.ts";
 import type { Rating } from "#src/store/rating-store.ts";
 import type { Case, Conversation } from "#src/store/store.ts";
-import type { Proposal } from "#src/understanding/proposals.ts";
+import type { Proposal } from "#src/understanding/by-example.ts";
 import { type Announced, announcedTo, answeringWhom, upToDate } from "./announced.ts";
 import type { RequesterEvent } from "./case-rules.ts";
 import { brokenAddresses, type CopyAsked, type CopyTurn, copyTurn } from "./copy.ts";

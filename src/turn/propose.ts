@@ -1,5 +1,5 @@
 import type { Asked } from "#src/understanding/asked.ts";
-import type { Proposal } from "#src/understanding/proposals.ts";
+import type { Proposal } from "#src/understanding/by-example.ts";
 import type { Locale } from "./voice.ts";
 
 /** A message nothing was taken from, and what was asked when it was written. */

@@ -1,7 +1,7 @@
 import type { TriageContext } from "#dialogs/mail-reception/context.ts";
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
 import { prompt } from "#dialogs/mail-reception/prompts.ts";
-import type { Proposal } from "#src/understanding/proposals.ts";
+import type { Proposal } from "#src/understanding/by-example.ts";
 import { isButton, reactToButton } from "./from-button.ts";
 import { reactToWords } from "./from-words.ts";
 import type { Said } from "./incoming.ts";

@@ -67,7 +67,8 @@ function endsWith(words: readonly string[], { marked, clause, grammar }: Clause)
   });
 }
 
-function holds(text: string, word: string): boolean {
+/** Whether a word stands in a text, and not within another one. */
+export function holds(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!isInLatinWord(text, at) && !isInLatinWord(text, at + word.length)) return true;
   }

@@ -1,6 +1,6 @@
 import { type ActId, isActId } from "./acts.ts";
 import type { Joints } from "./clauses.ts";
-import { type Examples, examplesIn } from "./examples.ts";
+import type { Examples } from "./examples.ts";
 import { keyOf } from "./fold.ts";
 import { type Grammar, readGrammar } from "./grammar.ts";
 import type { GrammarWords } from "./grammar-words.ts";
@@ -59,12 +59,9 @@ export class UnknownActError extends Error {
 /** A pack without what works in it: plain values, to be kept. */
 export type PlainPack = Omit<Pack, "spell" | "examples">;
 
-/** What of a pack works: its functions. `examples`: the lines of its examples.tsv, fetched when they are first needed. */
-export function workingPart({ language, spellings }: PackWords, examples: () => string) {
-  return {
-    spell: spellerOf(spellings),
-    examples: examplesIn(examples, language === "en" ? "en" : "ja"),
-  } satisfies Partial<Pack>;
+/** What of a pack works: its functions. */
+export function workingPart({ spellings }: PackWords, examples: Examples) {
+  return { spell: spellerOf(spellings), examples } satisfies Partial<Pack>;
 }
 
 export function readPack(words: PackWords, grammar: GrammarWords): PlainPack {

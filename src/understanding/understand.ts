@@ -1,14 +1,14 @@
 import { type ActId, isCourtesy, isReport } from "./acts.ts";
 import { type Asked, toQuestion } from "./asked.ts";
+import type { Proposal } from "./by-example.ts";
 import { type ErrorMention, errorMention } from "./error-mention.ts";
 import type { ErrorTable } from "./error-mention-index.ts";
-import type { Example } from "./examples.ts";
 import { type Folded, fold, phraseOf } from "./fold.ts";
 import { languageOf } from "./language.ts";
 import type { Hit, Message } from "./message.ts";
 import type { BareAnswer, Pack } from "./pack.ts";
-import { exampleOf, type Proposal, proposalsOf } from "./proposals.ts";
 import { read } from "./read.ts";
+import { taught } from "./taught.ts";
 
 /** Something said about a slot: `in-context` answers what was asked, `derived` only follows from what was said. */
 export type Fact = {
@@ -57,17 +57,14 @@ export function understand(text: string, { asked, packs, errors }: Reading): Und
   const message = toMessage(written, { asked, packs, error });
   const { folded, errorSpan } = message;
   const bare = bareIn(folded, packs);
-  // what a bare yes means depends on how it was asked
-  const example = asked && !bare ? exampleOf(written, asked, packs) : undefined;
   const found = unopposed(read(message), message);
-  const hits = example ? byExample(example, found, written) : found;
-  const isSilent = hits.length === 0 && !example && !error && !bare && !message.isCut;
+  const { hits, proposals } = taught(found, { asked, isBare: bare !== undefined, error, message });
   const language = languageOf(withoutError(folded, errorSpan), packs);
   return {
     ...(bare && { bare }),
     facts: factsOf(isAskedOf(folded, errorSpan) ? hits : withError(toldBy(error, errors, asked), hits)),
     acts: actsOf(hits, error !== undefined),
-    proposals: isSilent && asked ? proposalsOf(written, asked, packs) : [],
+    proposals,
     ...(error && { error }),
     ...(language && { language }),
   };
@@ -89,13 +86,6 @@ function toMessage(written: string, { asked, packs, error }: Parts): Message {
     ...(errorSpan && { errorSpan }),
     isCut: written.length > longest,
   };
-}
-
-/** What an example says of the question it answers stands in place of what was read of it. */
-function byExample({ slot, value }: Example, found: readonly Hit[], quote: string): readonly Hit[] {
-  const others = found.filter((hit) => hit.type !== "fact" || hit.slot !== slot);
-  if (value === undefined) return others;
-  return [{ type: "fact", slot, value, certainty: "in-context", quote, rule: `examples.${slot}` }, ...others];
 }
 
 function bareIn({ text }: Folded, packs: readonly Pack[]): BareAnswer | undefined {

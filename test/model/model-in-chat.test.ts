@@ -5,7 +5,7 @@ import { newRequester } from "#test/support/requester.ts";
 import { hangs, says, startModelServer } from "./model-server.ts";
 
 const t = words("ja");
-const odd = "ぬるっと全部そろっとるっぺ";
+const odd = "もっさりそろっとるべ";
 let model: Awaited<ReturnType<typeof startModelServer>>;
 let app: RunningApp;
 

@@ -5,7 +5,7 @@ import { grammarWords } from "#src/read-packs.ts";
 import { readGrammar } from "#src/understanding/grammar.ts";
 import type { ActWords, RuleWords } from "#src/understanding/grammar-words.ts";
 import { PatternError } from "#src/understanding/pattern.ts";
-import { hear, locales } from "./reading.ts";
+import { locales, read } from "./reading.ts";
 
 const values: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(questionIds.map((id) => [id, Object.keys(questions[id].answers)])),
@@ -67,7 +67,7 @@ function nameOf(rule: RuleWords | ActWords): string {
 /** "webmail: 見れます" is said after webmail was asked about. */
 function isFound(rule: RuleWords | ActWords, example: string, locale: "ja" | "en"): boolean {
   const [, asked, text = example] = /^([a-z-]+): (.*)$/.exec(example) ?? [];
-  const { facts, acts } = hear(text, locale, asked === "advice" ? "ask-if-helped" : asked);
+  const { facts, acts } = read(text, locale, asked === "advice" ? "ask-if-helped" : asked);
   if ("act" in rule)
     return acts.some(
       ({ act, topic }) => act === rule.act && (rule.topic === undefined || topic === rule.topic),

@@ -17,7 +17,7 @@ const rewritings = {
 };
 
 /** Without that character they say the opposite to anybody. */
-const saysTheOpposite: readonly string[] = ["Can' open any website", "he gotno bounce"];
+const saysTheOpposite: readonly string[] = ["Can' open any website", "he gotno bounce", "he got nobounce"];
 
 /** What may be lost by it, though never turned round. */
 const lossy: ReadonlySet<string> = new Set(["no marks"]);
