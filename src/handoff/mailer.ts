@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createTransport, type SendMailOptions } from "nodemailer";
+import type { SendMailOptions } from "nodemailer";
 import { DeliveryError } from "#src/turn/carrier.ts";
 
 export type MailServer = { readonly smtpUrl: string; readonly from: string };
@@ -15,7 +15,25 @@ export type Mailer = {
 const timeouts = { connectionTimeout: 4_000, greetingTimeout: 6_000, socketTimeout: 8_000 } as const;
 
 export function createMailer({ smtpUrl, from }: MailServer): Mailer {
-  const transport = createTransport({
+  let transport: ReturnType<typeof transportTo> | undefined;
+  const domain = from.slice(from.lastIndexOf("@") + 1);
+  return {
+    messageId: (key) => `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${domain}>`,
+    send: async (mail) => {
+      try {
+        transport ??= transportTo(smtpUrl);
+        await (await transport).sendMail({ from: { name: "Kiriwake", address: from }, ...mail });
+      } catch (cause) {
+        throw toDeliveryError(cause);
+      }
+    },
+  };
+}
+
+async function transportTo(smtpUrl: string) {
+  // with the first mail: a start loads what everybody needs
+  const { createTransport } = await import("nodemailer");
+  return createTransport({
     url: smtpUrl,
     // a password, and what people said, cross no network in the open; `?requireTLS=false` in the URL says otherwise
     requireTLS: !isThisMachine(smtpUrl),
@@ -23,17 +41,6 @@ export function createMailer({ smtpUrl, from }: MailServer): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const domain = from.slice(from.lastIndexOf("@") + 1);
-  return {
-    messageId: (key) => `<${createHash("sha256").update(key).digest("hex").slice(0, 32)}@${domain}>`,
-    send: async (mail) => {
-      try {
-        await transport.sendMail({ from: { name: "Kiriwake", address: from }, ...mail });
-      } catch (cause) {
-        throw toDeliveryError(cause);
-      }
-    },
-  };
 }
 
 function isThisMachine(url: string): boolean {

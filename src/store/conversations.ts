@@ -12,7 +12,7 @@ export async function conversation(key: string, db: Kysely<Schema>): Promise<Con
 }
 
 export async function hasSeen(key: string, activityId: string, db: Kysely<Schema>): Promise<boolean> {
-  return (await seenIn([key], [activityId], db)).length > 0;
+  return (await seenIn([{ conversation: key, activity: activityId }], db)).length > 0;
 }
 
 type TranscriptPage = { readonly conversation: string; readonly after: number; readonly limit: number };

@@ -9,7 +9,7 @@ type Orders = { readonly outbox: readonly OutboxEntry[]; readonly at: Date };
 
 /**
  * Stores what is to be carried out once the transaction it belongs to is there; gives what is leased to who stores it:
- * the first of each line in which nothing waits. Nobody else stores anything in these lines at the same time.
+ * of each line in which nothing waits, from its first on. Nobody else stores anything in these lines at the same time.
  */
 export async function addToOutbox<Group extends Orders>(
   orders: readonly Group[],
@@ -33,9 +33,10 @@ function leasableOf(entries: readonly OutboxEntry[], waiting: ReadonlySet<string
   const taken = new Set(waiting);
   return new Set(
     entries.filter((entry) => {
-      const isFirst = !taken.has(nameOf(entry));
-      taken.add(nameOf(entry));
-      return isFirst && entry.leasedUntil !== undefined;
+      const isLeased = entry.leasedUntil !== undefined && !taken.has(nameOf(entry));
+      // what comes behind one that is left to whoever comes to it is left to them too
+      if (!isLeased) taken.add(nameOf(entry));
+      return isLeased;
     }),
   );
 }

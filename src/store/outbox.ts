@@ -127,17 +127,15 @@ function heads(db: Kysely<Schema>) {
   return db
     .selectFrom("outbox as entry")
     .where("entry.settled", "is", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("outbox as earlier")
-            .select("earlier.position")
-            .where("earlier.settled", "is", null)
-            .whereRef("earlier.conversation", "=", "entry.conversation")
-            .whereRef("earlier.target", "=", "entry.target")
-            .whereRef("earlier.position", "<", "entry.position"),
-        ),
-      ),
+    .where("entry.position", "=", ({ selectFrom }) =>
+      // looked up for each that is due: a database left to itself compares all that wait with all that wait
+      selectFrom("outbox as line")
+        .select("line.position")
+        .where("line.settled", "is", null)
+        .whereRef("line.conversation", "=", "entry.conversation")
+        .whereRef("line.target", "=", "entry.target")
+        .orderBy("line.position")
+        .limit(1),
     );
 }
 

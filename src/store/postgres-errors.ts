@@ -48,6 +48,8 @@ export function toStoreError(cause: unknown): unknown {
 // by SQLSTATE; any other error is a mistake in a query and stays as it is
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^08/, "the connection was lost"],
+  [/^(26000|42P05)$/, "a pooler in between does not keep statements ready"],
+  [/^0A000$/, "the tables were changed"],
   [/^25006$/, "it is a replica, which takes no writes"],
   [/^40/, "another process wrote at the same moment"],
   [/^53100$/, "the disk is full"],

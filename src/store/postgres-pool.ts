@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { DatabaseError, Pool, type PoolClient, types } from "pg";
+import { keptStatements } from "#src/store/postgres-statements.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
 
 const connectTimeoutMs = 3_000;
@@ -23,9 +24,10 @@ export function postgresPool({ url, queryTimeoutMs }: Options): PostgresPool {
   // an 'error' without a listener ends the process: of a resting connection, and of one that is in use
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
+  const clients = clientsWith(keptStatements());
   return {
     options: pool.options,
-    connect: async () => toClient(await connected(pool)),
+    connect: async () => clients(await connected(pool)),
     end: () => pool.end(),
   };
 }
@@ -38,24 +40,28 @@ async function connected(pool: Pool): Promise<PoolClient> {
   }
 }
 
-const clients = new WeakMap<PoolClient, PostgresPoolClient>();
+type Statements = ReturnType<typeof keptStatements>;
 
-/** The same for the same connection: Kysely knows a connection again by its identity. */
-function toClient(client: PoolClient): PostgresPoolClient {
-  const known = clients.get(client);
-  if (known !== undefined) return known;
-  const watched = watch(client);
-  clients.set(client, watched);
-  return watched;
+/** Gives the same for the same connection: Kysely knows a connection again by its identity. */
+function clientsWith(statements: Statements) {
+  const clients = new WeakMap<PoolClient, PostgresPoolClient>();
+  return (client: PoolClient): PostgresPoolClient => {
+    const known = clients.get(client);
+    if (known !== undefined) return known;
+    const watched = watch(client, statements);
+    clients.set(client, watched);
+    return watched;
+  };
 }
 
-function watch(client: PoolClient): PostgresPoolClient {
+function watch(client: PoolClient, statements: Statements): PostgresPoolClient {
   let isBroken = false;
   const query = async (sql: string, parameters: readonly unknown[]) => {
     if (isBroken) throw new StoreUnavailableError("the connection was lost", { cause: undefined });
     try {
-      return await client.query(sql, [...parameters]);
+      return await client.query(statements.toQuery(sql, parameters));
     } catch (cause) {
+      statements.failed(cause);
       if (cause instanceof DatabaseError && !endsConnection(cause)) throw cause;
       // what is still under way on it would answer the next question
       isBroken = true;
@@ -73,5 +79,8 @@ const lost = "the connection to PostgreSQL was lost, or it did not answer in tim
 
 /** The server goes away, or is a replica now that takes no writes: the next connection finds the right one. */
 function endsConnection({ code = "" }: DatabaseError): boolean {
-  return code.startsWith("08") || code.startsWith("57P") || code === "25006";
+  return code.startsWith("08") || code.startsWith("57P") || ends.has(code);
 }
+
+/** The last three: what it keeps ready is somebody else's, or was made for tables that are others now. */
+const ends: ReadonlySet<string> = new Set(["25006", "26000", "42P05", "0A000"]);

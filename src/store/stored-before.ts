@@ -50,13 +50,12 @@ async function seenActivities(
   turns: readonly TurnCommit[],
   db: Transaction<Schema>,
 ): Promise<ReadonlySet<string>> {
-  const sent = new Map(turns.map(({ conversation, activityId }) => [conversation.key, activityId]));
-  const ids = turns.flatMap(({ activityId = [] }) => activityId);
-  if (ids.length === 0) return new Set();
-  const rows = await seenIn(keysOf(turns), ids, db);
-  // in two conversations the same id is two activities
-  const mine = rows.filter(({ conversation, activity }) => sent.get(conversation) === activity);
-  return new Set(mine.map(({ conversation }) => conversation));
+  const sent = turns.flatMap(({ conversation: { key }, activityId }) =>
+    activityId === undefined ? [] : [{ conversation: key, activity: activityId }],
+  );
+  if (sent.length === 0) return new Set();
+  const seen = await seenIn(sent, db);
+  return new Set(seen.map(({ conversation }) => conversation));
 }
 
 function keysOf(turns: readonly TurnCommit[]): readonly string[] {

@@ -42,7 +42,7 @@ export function likelihoods<Cause extends string>(
   if (answer.aside || isTentative(finding)) {
     return said.every((value) => value === weight.unlisted) ? undefined : said;
   }
-  const totals = totalsOf(answerWeights(knowledge, question, findings));
+  const { totals } = expectation(knowledge, question, findings);
   return said.map((value, index) => value / (totals[index] ?? 1));
 }
 
@@ -52,9 +52,37 @@ export function prospects(
   question: string,
   findings: Findings,
 ): readonly (readonly number[])[] {
-  const said = answerWeights(knowledge, question, findings);
+  return expectation(knowledge, question, findings).prospects;
+}
+
+type Expectation = {
+  readonly totals: readonly number[];
+  readonly prospects: readonly (readonly number[])[];
+};
+
+const expectations = new WeakMap<Knowledge, Map<string, Expectation>>();
+
+/** Every question is weighed with every step, and of what is found out only what its rows name changes what it can tell. */
+function expectation(knowledge: Knowledge, question: string, findings: Findings): Expectation {
+  const known = expectations.get(knowledge) ?? new Map<string, Expectation>();
+  expectations.set(knowledge, known);
+  const name = [question, ...conditions(knowledge, question, findings)].join(" ");
+  const expected = known.get(name) ?? expect(answerWeights(knowledge, question, findings));
+  known.set(name, expected);
+  return expected;
+}
+
+/** Which of the answers that its rows are silent for are given. */
+function conditions(knowledge: Knowledge, question: string, findings: Findings): readonly boolean[] {
+  const answers = Object.values(knowledge.questions[question]?.answers ?? {});
+  const rows = answers.flatMap(({ marks }) => marks.filter(({ unless }) => unless !== undefined));
+  return rows.map((row) => isSilent(row, findings));
+}
+
+function expect(said: readonly (readonly number[])[]): Expectation {
   const totals = totalsOf(said);
-  return said.map((values) => values.map((value, index) => value / (totals[index] ?? 1)));
+  const prospects = said.map((values) => values.map((value, index) => value / (totals[index] ?? 1)));
+  return { totals, prospects };
 }
 
 /** The answers a question can be expected to get. */
@@ -68,8 +96,8 @@ function isTentative(finding: Finding): boolean {
 }
 
 /** What each expected answer would say of every cause. */
-function answerWeights<Cause extends string>(
-  knowledge: Knowledge<Cause>,
+function answerWeights(
+  knowledge: Knowledge,
   question: string,
   findings: Findings,
 ): readonly (readonly number[])[] {
@@ -107,11 +135,15 @@ function marksOf<Cause extends string>(
 ): ReadonlyMap<Cause, Mark<Cause>> {
   const marks = new Map<Cause, Mark<Cause>>();
   for (const row of rows) {
-    if (row.unless?.some(([question, answer]) => findings[question]?.answer === answer)) continue;
+    if (isSilent(row, findings)) continue;
     for (const [cause, says] of marksIn(knowledge, row)) marks.set(cause, { says, row });
     for (const cause of row.silent ?? []) marks.delete(cause);
   }
   return marks;
+}
+
+function isSilent({ unless = [] }: Marks, findings: Findings): boolean {
+  return unless.some(([question, answer]) => findings[question]?.answer === answer);
 }
 
 function marksIn<Cause extends string>(

@@ -17,9 +17,9 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
   let isStopped = false;
   // a wake that comes while a round is under way asks for another one
   let isWoken = false;
-  let wakeUp: () => void = () => undefined;
-  // leased to us when they were stored, and not begun yet
-  let given: readonly ClaimedEntry[] = [];
+  const pause = interruptible();
+  // leased to us when they were stored, and not begun yet: what is carried out one after the other, together
+  let given: readonly (readonly ClaimedEntry[])[] = [];
   const underWay = new Set<Promise<void>>();
   const worked = work();
   return {
@@ -28,7 +28,10 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
     take: (leased) => {
       // who stops leaves them to whoever is there when their lease has run out
       if (isStopped) return;
-      given = [...given, ...leased];
+      given = [
+        ...given,
+        ...Map.groupBy(leased, ({ conversation, target }) => `${target} ${conversation}`).values(),
+      ];
       beginGiven();
     },
     stop: async () => {
@@ -40,7 +43,7 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
 
   function wake(): void {
     isWoken = true;
-    wakeUp();
+    pause.end();
   }
 
   async function work(): Promise<void> {
@@ -48,45 +51,55 @@ export function startLane(lane: Lane, deps: LaneDeps): Outbox {
       isWoken = false;
       const claimed = free() <= 0 ? [] : await claim({ lane, free: free() }, deps);
       for (const entry of claimed) begin(entry);
-      if (claimed.length === 0 && !isWoken) await rest();
+      if (claimed.length === 0 && !isWoken) await pause.rest();
     }
     await Promise.all(underWay);
   }
 
   function free(): number {
-    return batch - underWay.size - given.length;
+    return batch - underWay.size - given.flat().length;
   }
 
   function beginGiven(): void {
     const now = deps.now().getTime();
     while (given.length > 0 && underWay.size < batch) {
-      const [entry, ...later] = given;
+      const [[entry, ...next] = [], ...later] = given;
       given = later;
       // what had to wait for long is left to whoever claims it
-      if (entry && now - entry.createdAt.getTime() < leaseMs / 2) begin(entry);
+      if (entry && now - entry.createdAt.getTime() < leaseMs / 2) begin(entry, next);
     }
   }
 
-  function begin(entry: ClaimedEntry): void {
-    const carried = settle(entry, deps).then(({ hasNext }) => {
+  /** `next`: what is leased to us behind it. */
+  function begin(entry: ClaimedEntry, next: readonly ClaimedEntry[] = []): void {
+    const carried = settle(entry, deps).then(({ hasNext, isDone }) => {
       const wasFull = free() <= 0;
       underWay.delete(carried);
+      const goesOn = isDone && next.length > 0 && !isStopped;
+      // what is behind an order that is tried again waits until its lease has run out
+      if (goesOn) given = [next, ...given];
       beginGiven();
       // the next order of its conversation is due now, or one that there was no room for
-      if (hasNext || wasFull) wake();
+      if ((hasNext && !goesOn) || wasFull) wake();
     });
     underWay.add(carried);
   }
+}
 
-  function rest(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+/** A rest until the next look, or until it is ended. */
+function interruptible() {
+  let end: () => void = () => undefined;
+  return {
+    end: () => end(),
+    rest: () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, pollMs);
+        end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+  };
 }
 
 type Free = { readonly lane: Lane; readonly free: number };
@@ -101,14 +114,16 @@ async function claim({ lane, free }: Free, { store, now, log }: LaneDeps): Promi
   }
 }
 
-async function settle(entry: ClaimedEntry, deps: LaneDeps): Promise<Settled> {
+/** `isDone` once it is not tried again. */
+async function settle(entry: ClaimedEntry, deps: LaneDeps): Promise<Settled & { readonly isDone: boolean }> {
   const result = await carryOut(entry, deps);
   if (result.type === "sent") deps.reached?.("delivered");
   try {
-    return await deps.store.settleOutbox(entry.key, result);
+    const settled = await deps.store.settleOutbox(entry.key, result);
+    return { ...settled, isDone: result.type !== "retry" };
   } catch (error) {
     // its lease runs out, and it is carried out again with the same key
     deps.log.error({ err: error, order: entry.key }, "an order could not be settled");
-    return { hasNext: true };
+    return { hasNext: true, isDone: false };
   }
 }

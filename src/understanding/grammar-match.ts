@@ -3,7 +3,7 @@ import type { Grammar } from "./grammar.ts";
 import type { Beginnings } from "./grammar-index.ts";
 import { isInLatinWord, type Word, wordsAt } from "./lexicon.ts";
 import type { PlainStep } from "./pattern.ts";
-import type { Fork, Track, Tracked } from "./track.ts";
+import { type Fork, type Track, type Tracked, trackIn } from "./track.ts";
 
 /** A sentence with the words of the grammar in it, by where they begin. */
 export type Marked = {
@@ -59,7 +59,8 @@ function longestForms(words: readonly Word[]): readonly Word[] {
 export type Clause = { readonly marked: Marked; readonly clause: Span; readonly grammar: Grammar };
 
 /** The stretch a pattern describes that begins at one of these places; the first there is. */
-export function find({ track }: Tracked, places: readonly number[], clause: Clause): Span | undefined {
+export function find(pattern: Tracked, places: readonly number[], clause: Clause): Span | undefined {
+  const track = trackIn(pattern);
   for (const from of places) {
     const to = follow(track, from, clause);
     if (to !== undefined) return { from: clause.marked.text[from] === " " ? from + 1 : from, to };

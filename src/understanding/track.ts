@@ -8,9 +8,10 @@ export type Track = {
 
 export type Fork = { readonly type: "fork"; readonly ways: readonly (Track | undefined)[] };
 
-/** A pattern made ready to be followed. */
+/** A pattern made ready to be found. */
 export type Tracked = {
-  readonly track: Track | undefined;
+  /** As JSON until it is followed for the first time: of thousands, few ever are. */
+  readonly pattern: string;
   /** What a text must have where the pattern begins: "<name>" a word of that list, else its first letters. */
   readonly starts: readonly string[];
   /** As it was written. */
@@ -21,8 +22,19 @@ export type Tracked = {
 export const anywhere = "";
 
 export function tracked(pattern: Pattern, source: string): Tracked {
-  const track = trackOf(pattern, undefined);
-  return { track, starts: [...new Set(startsOf(track))], source };
+  const starts = [...new Set(startsOf(trackOf(pattern, undefined)))];
+  return { pattern: JSON.stringify(pattern), starts, source };
+}
+
+const laid = new WeakMap<Tracked, { readonly track: Track | undefined }>();
+
+/** The way through a text that a pattern is. */
+export function trackIn(tracked: Tracked): Track | undefined {
+  const known = laid.get(tracked);
+  if (known !== undefined) return known.track;
+  const track = trackOf(JSON.parse(tracked.pattern), undefined);
+  laid.set(tracked, { track });
+  return track;
 }
 
 /** What is looked up of a text: its first word, or of Japanese the first two characters. */

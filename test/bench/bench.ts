@@ -33,12 +33,26 @@
  * - the packs of understanding, once made ready, are kept beside the compiled code (16 MB, 0.3 s to read): the start from
  *   3.8 to between 1.6 and 2.6 times the echo's CPU
  * - a place in the queue is counted up to 1,000: 14 to 0.2 ms behind 100,000
- * What a profile of the start says is left: a third is botbuilder and the linking of hundreds of files, a tenth the packs, a
- * tenth the first migrations of an empty database. Of a turn: a fifth is the decision (half of it XState's steps with the
- * ranking inside), a fifth SQLite's writing, a tenth the two ends of HTTP, 5 % garbage.
+ * - on PostgreSQL: statements kept ready by name from the second time on (a third of its CPU was reading and planning them:
+ *   690 to 430 µs a turn, with the next two); an activity looked for in its own conversation instead of two lists (its look
+ *   from 190 to 55 ms in 5,000 turns); the first order of a line looked up for each that is due, instead of all with all
+ * - the two orders of a handoff are leased as one: a claim fewer for each, which came to a tenth of PostgreSQL's CPU and 2 %
+ *   of a profile on SQLite
+ * - a language's words are lines of text until their first letter is met, a pattern is JSON until it is followed: what is
+ *   alive of the packs from 52 to 22 MB, reading them from 0.75 to 0.25 s of CPU
+ * - --max-semi-space-size=16: V8 kept 128 MiB for what is new once the packs had been read into it; resident memory from 485
+ *   to 340 MB with the packs, at no more CPU than runs differ by (with 8 it is a tenth more)
+ * - what a question can tell weighed once for what its rows depend on: a ranking from 195 to 125 µs
+ * - left out: --single-threaded-gc (a quarter more CPU, and twice the memory); botbuilder's files one by one instead of its
+ *   index (593 to 526 ms: botframework-connector alone is 370 of it, and the adapter needs that)
+ * What a profile of the start says is left: a third is botbuilder and the linking of hundreds of files, a tenth the first
+ * migrations of an empty database. Of a turn, by perf: a tenth is V8's helpers (half of it compiling, which goes on for 10,000
+ * turns and more: behind 15,000 turns of warm-up a turn takes a fifth less), a quarter the decision (15 % XState's steps with
+ * the ranking inside, 8 % understanding), a tenth SQLite, 8 % Kysely around it, 15 % the two ends of HTTP, 4 % JSON, 4 % the
+ * SDK's turn, 3 % the guard's schema; no line takes 3 %. Of PostgreSQL's: half is its insertions, most of it the transcript's.
  * The calls above one a turn are the handoff's events, which hubs wait for; Teams is sent none.
- * Not tried: named statements on PostgreSQL (poolers in between do not all know them), a bundle, SQLite's checkpoints less
- * often, the two orders of a handoff leased as one.
+ * Not tried: a bundle, SQLite's checkpoints less often, a transcript's messages without compression, a way past the SDK's
+ * adapter.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";

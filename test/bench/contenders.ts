@@ -2,12 +2,15 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import project from "../../package.json" with { type: "json" };
 import { type BenchDatabase, benchDatabase } from "./postgres.ts";
 import type { Answers } from "./user.ts";
 
 export type Contender = {
   readonly name: string;
   readonly script: string;
+  /** Node's own, which it is run with. */
+  readonly flags: readonly string[];
   readonly arguments: readonly string[];
   readonly answers: Answers;
   /** A new, empty database for each round; undefined for what stores nothing. */
@@ -23,6 +26,7 @@ export type Database = {
 export const echo: Contender = {
   name: "stock echo",
   script: "./echo-server.ts",
+  flags: [],
   arguments: [],
   answers: "echo",
 };
@@ -31,6 +35,7 @@ export const echo: Contender = {
 export const bareStreams: Contender = {
   name: "bare ws server",
   script: "./streams-server.ts",
+  flags: [],
   arguments: [],
   answers: "nothing",
 };
@@ -42,7 +47,10 @@ const stateInMemory: Contender = {
   answers: "counting-echo",
 };
 
-const kiriwake = { script: "./kiriwake-server.ts", arguments: [], answers: "triage" } as const;
+/** As `npm start` has them. */
+const flags = project.scripts.start.split(" ").filter((word) => word.startsWith("--"));
+
+const kiriwake = { script: "./kiriwake-server.ts", flags, arguments: [], answers: "triage" } as const;
 
 const onSqlite: Contender = {
   ...kiriwake,

@@ -37,7 +37,7 @@ export async function inRound<Result>(
     hasTokens,
     ...(database && { database: database.url }),
   };
-  const server = await startServer(contender.script, settings, contender.arguments);
+  const server = await startServer(contender, settings);
   const { address, startMs, usage, stop } = server;
   const authorization = hasTokens ? `Bearer ${tokenFor(connector.url)}` : "";
   try {

@@ -23,19 +23,22 @@ export function pinGenerator(): void {
   if (isPinned) execFileSync("taskset", ["-a", "-p", "-c", "1", String(process.pid)], { stdio: "ignore" });
 }
 
+type Program = {
+  readonly script: string;
+  readonly flags: readonly string[];
+  readonly arguments: readonly string[];
+};
+
 /** Starts a server in a process of its own, on a core of its own where that can be had. */
-export async function startServer(
-  script: string,
-  settings: Settings,
-  more: readonly string[] = [],
-): Promise<Server> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
-  const command = [process.execPath, "--expose-gc", ...flags, path, JSON.stringify(settings), ...more];
-  const [program = "", ...rest] = isPinned ? ["taskset", "-c", "0", ...command] : command;
+export async function startServer(program: Program, settings: Settings): Promise<Server> {
+  const path = fileURLToPath(new URL(program.script, import.meta.url));
+  const more = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
+  const flags = ["--expose-gc", ...program.flags, ...more];
+  const command = [process.execPath, ...flags, path, JSON.stringify(settings), ...program.arguments];
+  const [executable = "", ...rest] = isPinned ? ["taskset", "-c", "0", ...command] : command;
   const began = performance.now();
   let stopping: Promise<void> | undefined;
-  const child = spawn(program, rest, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = spawn(executable, rest, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const [{ address }] = (await answerOf(child)) as [{ readonly address: string }];
   return {
     address,

@@ -23,16 +23,24 @@ export function describeLeases(open: OpenStore): void {
       ]);
     });
 
-    test("are the first of each target, and the others are due behind them", async () => {
+    test("are those of each target up to the first that is left to others, and what is behind it is due", async () => {
       const { store } = await open();
-      const outbox = [order("a", leased), order("b", leased), order("desk", { ...leased, target: "desk" })];
+      const outbox = [
+        order("a", leased),
+        order("b", leased),
+        order("c"),
+        order("d", leased),
+        order("desk", { ...leased, target: "desk" }),
+      ];
 
       const result = await store.commit(turn(conversation(1), { outbox }));
 
-      expect(result).toMatchObject({ leased: [{ key: "a" }, { key: "desk" }] });
+      expect(result).toMatchObject({ leased: [{ key: "a" }, { key: "b" }, { key: "desk" }] });
       expect(await store.settleOutbox("desk", { type: "sent" })).toEqual({ hasNext: false });
       expect(await store.settleOutbox("a", { type: "sent" })).toEqual({ hasNext: true });
-      expect(await store.claimOutbox(noon, leaseMs, 10)).toMatchObject([{ key: "b", attempts: 1 }]);
+      expect(await store.claimOutbox(noon, leaseMs, 10)).toEqual([]);
+      await store.settleOutbox("b", { type: "sent" });
+      expect(await store.claimOutbox(noon, leaseMs, 10)).toMatchObject([{ key: "c", attempts: 1 }]);
     });
 
     test("are none where something of an earlier turn has to be carried out first, even if it is due later", async () => {

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openSqlite } from "#src/store/sqlite.ts";
 import type { Store } from "#src/store/store.ts";
 import { type Carrier, NotYetError } from "#src/turn/carrier.ts";
-import { startOutbox } from "#src/turn/outbox.ts";
+import { type Outbox, startOutbox } from "#src/turn/outbox.ts";
 import { conversation, order, turn } from "#test/contracts/store-examples.ts";
 import { temporaryFolder } from "#test/store/temporary-folder.ts";
 
@@ -52,7 +52,7 @@ test("what is postponed is carried out later, and is no failure", async () => {
     at.push(Date.now());
     if (at.length === 1) throw new NotYetError(new Date(Date.now() + 300));
   };
-  const warned = start(store, { "agent-gone": early });
+  const { warned } = start(store, { "agent-gone": early });
 
   await expect.poll(() => store.nextOutboxDue(), { timeout: 5_000 }).toBeUndefined();
 
@@ -61,27 +61,51 @@ test("what is postponed is carried out later, and is no failure", async () => {
   expect(warned).toEqual([]);
 });
 
+test("orders leased together are carried out one after the other, and none before one that is tried again", async () => {
+  const store = await opened();
+  const carried: string[] = [];
+  const failing: Carrier = async ({ key }) => {
+    carried.push(key);
+    if (carried.length === 2) throw new NotYetError(new Date(Date.now() + 100));
+  };
+  const outbox = start(store, { channel: failing }).outbox;
+  const at = new Date();
+  const leasedUntil = outbox.leaseUntil(at);
+  const orders = ["a", "b", "c"].map((key) => order(key, leasedUntil && { leasedUntil }));
+  const result = await store.commit(turn(conversation(1), { at, outbox: orders }));
+
+  outbox.take(result.type === "committed" ? result.leased : []);
+  await expect.poll(() => store.nextOutboxDue(), { timeout: 8_000 }).toBeUndefined();
+
+  expect(carried).toEqual(["a", "b", "b", "c"]);
+});
+
 async function filled(target: string): Promise<Store> {
+  const store = await opened();
+  await store.commit(turn(conversation(1), { at: new Date(), outbox: [order("a", { target })] }));
+  return store;
+}
+
+async function opened(): Promise<Store> {
   const folder = await temporaryFolder();
   const store = await openSqlite({ file: join(folder.path, "kiriwake.sqlite") });
   onTestFinished(async () => {
     await store.close();
     await folder.remove();
   });
-  await store.commit(turn(conversation(1), { at: new Date(), outbox: [order("a", { target })] }));
   return store;
 }
 
-/** Gives what is warned of. */
+/** Gives the outbox, and what it warns of. */
 function start(
   store: Store,
   carriers: Readonly<Record<string, Carrier>>,
   patienceMs: Readonly<Record<string, number>> = {},
-): readonly string[] {
+): { readonly outbox: Outbox; readonly warned: readonly string[] } {
   const warned: string[] = [];
   const warn = (_: object, message: string) => void warned.push(message);
   const log = { warn, error: warn };
   const outbox = startOutbox({ store, carriers, patienceMs, log, now: () => new Date() });
   onTestFinished(outbox.stop);
-  return warned;
+  return { outbox, warned };
 }
