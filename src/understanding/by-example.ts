@@ -66,7 +66,7 @@ export function byLearning(found: readonly Hit[], asked: Asked, message: Message
 }
 
 /** The rules of phrases that mean what they mean; how the grammar reads other words may be doubted. */
-const phrases = /^[a-z]+\.(?:answers|statements|derived|yes|no|unknown)\b/;
+export const phrases = /^[a-z]+\.(?:answers|statements|derived|yes|no|unknown)\b/;
 
 /** Whoever speaks of something else, or wants something, seldom answers in the same breath. */
 function isElsewhere(found: readonly Hit[]): boolean {

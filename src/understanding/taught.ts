@@ -1,5 +1,5 @@
 import type { Asked } from "./asked.ts";
-import { byExample, byLearning, exampleOf, type Weighed } from "./by-example.ts";
+import { byExample, byLearning, exampleOf, phrases, type Weighed } from "./by-example.ts";
 import type { ErrorMention } from "./error-mention.ts";
 import type { Hit, Message } from "./message.ts";
 import { byStatements, hasWords } from "./told.ts";
@@ -18,11 +18,17 @@ export function taught(found: readonly Hit[], { asked, isBare, error, message }:
   if (isBare) return { hits: found, proposals: [] };
   const example = asked && exampleOf(folded.source, asked, packs);
   if (example) return { hits: byExample(example, found, folded.source), proposals: [] };
-  const isPressed = found.some(
-    (hit) => hit.type === "fact" && (hit.rule === "label" || hit.rule === "number"),
-  );
-  if (isPressed || !hasWords(folded.text)) return { hits: found, proposals: [] };
+  if (isPhrase(found, folded.source) || !hasWords(folded.text)) return { hits: found, proposals: [] };
   const isAnswer = asked !== undefined && !error && !isCut;
   const { hits, proposals } = isAnswer ? byLearning(found, asked, message) : { hits: found, proposals: [] };
   return { hits: byStatements(hits, message), proposals };
+}
+
+/** A button's label or number, or a phrase that means what it means: nothing else is said by it. */
+function isPhrase(found: readonly Hit[], text: string): boolean {
+  return found.some(
+    (hit) =>
+      hit.type === "fact" &&
+      (hit.rule === "label" || hit.rule === "number" || (phrases.test(hit.rule) && hit.quote === text)),
+  );
 }

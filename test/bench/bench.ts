@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [turns|latency|overload|growth|streams|queue|startup …] [--check] [--json] [--svg file] [--no-tokens]
+ * `npm run bench -- [turns|latency|overload|growth|streams|queue|startup|storm …] [--check] [--json] [--svg file] [--no-tokens]
  * [--expect-replies] [--rounds 4] [--users 32] [--turns 2500] [--size …]`, several of them in one run, and in one chart
  *
  * Kiriwake beside the stock botbuilder + restify echo (without state, and with the SDK's state in memory), in the same
@@ -65,11 +65,12 @@ import { queue } from "./queue.ts";
 import type { Plan, Report } from "./report.ts";
 import { pinGenerator } from "./server.ts";
 import { startup } from "./startup.ts";
+import { storm } from "./storm.ts";
 import { streams } from "./streams.ts";
 import { goalLines, tableOf } from "./table.ts";
 import { turns } from "./turns.ts";
 
-/** --size is seconds for latency and overload, conversations for growth, streams for streams, cases for queue. */
+/** --size is seconds for latency, overload and storm, conversations for growth, streams for streams, cases for queue. */
 const benches: Readonly<Record<string, (plan: Plan) => Promise<Report>>> = {
   turns,
   latency,
@@ -78,6 +79,7 @@ const benches: Readonly<Record<string, (plan: Plan) => Promise<Report>>> = {
   streams,
   queue,
   startup,
+  storm,
 };
 
 const { values, positionals } = parseArgs({
