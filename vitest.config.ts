@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/support/vacuum.ts",
+    setupFiles: "test/support/compile-cache.ts",
     pool: "threads",
     isolate: false,
     // most of the time is spent waiting for browsers, alarms and killed processes

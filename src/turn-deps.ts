@@ -19,6 +19,8 @@ type Given = Pick<TurnDeps, "feed" | "now" | "targets" | "wakeOutbox" | "sender"
 };
 
 const packs = readPacks();
+// what examples teach is learnt before the first message, and not while it waits
+for (const { examples } of Object.values(packs)) examples.tell("");
 /** What services, apps and devices are called. */
 export const entities = readEntityPacks();
 

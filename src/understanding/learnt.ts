@@ -17,12 +17,12 @@ export type Guesses = readonly { readonly value: string | undefined; readonly co
 
 /** Pieces fall into so many places; few of those that matter share one. */
 const places = 2 ** 14;
-const rounds = 12;
+const rounds = 8;
 /** How far one lesson moves a weight; the more it was moved, the less it is later (AdaGrad). */
 const pace = 0.4;
 const biasPace = 0.05;
 /** Whoever is this sure learns nothing from a lesson. */
-const sure = 0.002;
+const sure = 0.01;
 
 /** Learns by multinomial logistic regression. The same lessons in the same order give the same weights. */
 export function learn(lessons: readonly Lesson[], language: "ja" | "en"): Learnt {

@@ -15,7 +15,7 @@ test("a private chat is welcomed once, and what is pressed, said and filled in t
   await happens("pressed");
   await expect.poll(() => texts().at(-1)).toContain("When you open webmail");
   await happens("said");
-  await expect.poll(() => texts().at(-1)).toContain("I didn't get that");
+  await expect.poll(() => texts().at(-1)).toContain("Do you mean that it is in the webmail inbox?");
   await happens("asked-for-person");
   await expect.poll(() => texts().at(-1)).toContain("hand you over");
   await happens("sent-form");

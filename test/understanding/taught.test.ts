@@ -66,7 +66,10 @@ test("an answer to another question is no answer to the one that was asked", () 
 });
 
 test("what the grammar reads and what examples are sure of cancel out where they differ", () => {
-  const { facts } = hear("my bucket brims right over, it brims over and over, there are three gigs of room", "quota");
+  const { facts } = hear(
+    "my bucket brims right over, it brims over and over, there are three gigs of room",
+    "quota",
+  );
 
   expect(facts).toEqual([]);
 });
