@@ -10,7 +10,7 @@ import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
 import { drawn, junk, mutated, words } from "./junk.ts";
 
-const requests = Number(process.env.FUZZED_REQUESTS ?? 1_500);
+const requests = Number(process.env.FUZZED_REQUESTS ?? 800);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now());
 const given = { count: requests, seed };
 const secret = "a secret of both sides";

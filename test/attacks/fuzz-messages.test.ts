@@ -10,7 +10,7 @@ import { crowd, inParallel } from "./crowd.ts";
 import { fuzzedActivities } from "./fuzzed-activities.ts";
 import { drawn } from "./junk.ts";
 
-const activities = Number(process.env.FUZZED_ACTIVITIES ?? 10_000);
+const activities = Number(process.env.FUZZED_ACTIVITIES ?? 6_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now());
 const mostMib = 512;
 // what comes at the same time is stored at once, and where more do somebody may be sent away for now
