@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { DatabaseError, Pool, type PoolClient, types } from "pg";
-import { keptStatements } from "#src/store/postgres-statements.ts";
+import { keptStatements, notKept } from "#src/store/postgres-statements.ts";
 import { StoreUnavailableError } from "#src/store/store-errors.ts";
 
 const connectTimeoutMs = 3_000;
@@ -82,5 +82,5 @@ function endsConnection({ code = "" }: DatabaseError): boolean {
   return code.startsWith("08") || code.startsWith("57P") || ends.has(code);
 }
 
-/** The last three: what it keeps ready is somebody else's, or was made for tables that are others now. */
-const ends: ReadonlySet<string> = new Set(["25006", "26000", "42P05", "0A000"]);
+/** But for the first: what it keeps ready is made for tables that are others now, or is somebody else's. */
+const ends: ReadonlySet<string> = new Set(["25006", "0A000", ...notKept]);

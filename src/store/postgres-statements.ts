@@ -5,7 +5,7 @@ import { DatabaseError, type QueryConfig } from "pg";
 const mostNames = 300;
 
 /** A pooler in between gave the connection to somebody else, who does not know the name or had it first. */
-const notKept: ReadonlySet<string> = new Set(["26000", "42P05"]);
+export const notKept: ReadonlySet<string> = new Set(["26000", "42P05"]);
 
 /**
  * Gives what is asked again and again a name: PostgreSQL reads and plans it once for each connection, which takes it as

@@ -1,9 +1,9 @@
 import { isCourtesy } from "./acts.ts";
 import type { Asked } from "./asked.ts";
-import { isDoubted } from "./doubted.ts";
+import { isDoubted } from "./doubt.ts";
 import { type Example, unknown } from "./examples.ts";
 import { namesOther } from "./grammar-read.ts";
-import { scriptOf } from "./language.ts";
+import { packFor } from "./language.ts";
 import type { Guesses } from "./learnt.ts";
 import type { Hit, Message } from "./message.ts";
 import type { Pack } from "./pack.ts";
@@ -80,9 +80,9 @@ function answer(slot: string, value: string, quote: string, by: "examples" | "le
 /** The answer the message seems to give to the question just asked, as far as it seems to answer that and nothing else. */
 function guessOf({ slot, choices }: Asked, { folded, packs }: Message): Guesses[number] | undefined {
   const { source, text } = folded;
-  const language = scriptOf(source);
-  const pack = packs.find((one) => one.language === language);
-  if (source.length > longest || pack === undefined || isDoubted(source, slot, packs)) return undefined;
+  const pack = packFor(source, packs);
+  if (source.length > longest || pack === undefined || isDoubted(source, slot, pack.grammar))
+    return undefined;
   if (namesOther(text, { from: 0, to: text.length }, { slot, grammar: pack.grammar })) return undefined;
   const { answers, isAnswer } = pack.examples.guess(slot, source);
   const [best] = answers;

@@ -9,11 +9,7 @@ export type Veto = "asked" | "guessed" | "not certain" | "denied" | "unless" | "
 /** What is asked or guessed is not said, but may be wanted. */
 export function doubtIn(place: Clause, sentence: Sentence): (rule: Rule) => Veto | undefined {
   const { marked, clause, grammar } = place;
-  const written = grammar.innocent.reduce(
-    (text, word) => text.replaceAll(word, "、"),
-    marked.text.slice(clause.from, clause.to),
-  );
-  const has = (words: readonly string[]) => words.some((word) => holds(written, word));
+  const has = finderIn(marked.text.slice(clause.from, clause.to), grammar);
   // 「届かなくなったのはなぜですか」: what is asked for the reason of is so
   const isGiven = has(grammar.questions.given);
   const isMarked = !isGiven && clause.to === sentence.span.to && marked.text[clause.to - 1] === "?";
@@ -67,8 +63,24 @@ function endsWith(words: readonly string[], { marked, clause, grammar }: Clause)
   });
 }
 
+/** Asks back, or wonders, whatever rule may fit. */
+const asksBack = /[?？]|か[。.…\s]*$/;
+
+/** Whether a text no rule reads asks or guesses rather than says; where certainty is needed, also whether softly. */
+export function isDoubted(text: string, slot: string, grammar: Grammar): boolean {
+  const has = finderIn(text, grammar);
+  const isSoft = grammar.certain.has(slot) && has(grammar.soft);
+  return asksBack.test(text) || has(grammar.guesses) || isSoft;
+}
+
+/** Whether any of some words stands in a text, but for what only looks like one. */
+function finderIn(text: string, { innocent }: Grammar): (words: readonly string[]) => boolean {
+  const written = innocent.reduce((rest, word) => rest.replaceAll(word, "、"), text);
+  return (words) => words.some((word) => holds(written, word));
+}
+
 /** Whether a word stands in a text, and not within another one. */
-export function holds(text: string, word: string): boolean {
+function holds(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (!isInLatinWord(text, at) && !isInLatinWord(text, at + word.length)) return true;
   }

@@ -14,7 +14,8 @@ export function languageOf(folded: string, packs: readonly Pack[]): "ja" | "en" 
   return /[^ -~。、ー]/.test(folded) ? undefined : worded?.language;
 }
 
-/** Whose grammar reads a text: any kana or kanji makes it Japanese. */
-export function scriptOf(text: string): "ja" | "en" {
-  return /[ぁ-ゖァ-ヶ一-鿿]/.test(text) ? "ja" : "en";
+/** Whose words a text is read by, of its own language only: any kana or kanji makes it Japanese. */
+export function packFor(text: string, packs: readonly Pack[]): Pack | undefined {
+  const language = /[ぁ-ゖァ-ヶ一-鿿]/.test(text) ? "ja" : "en";
+  return packs.find((pack) => pack.language === language);
 }

@@ -2,7 +2,7 @@ import { mayStandAlone } from "./acts.ts";
 import { partsOf, type Span } from "./clauses.ts";
 import { quoteOf } from "./fold.ts";
 import { namesOther, readClauses, type Sentence } from "./grammar-read.ts";
-import { scriptOf } from "./language.ts";
+import { packFor } from "./language.ts";
 import type { Hit, Message, Openness, Read } from "./message.ts";
 import { lookedInto, namedBy } from "./named.ts";
 import type { Meaning } from "./pack.ts";
@@ -103,8 +103,7 @@ function grammarHits(message: Message, span: Span, clauses: readonly Span[]): re
   if (!/[^\d番 。、?]/.test(folded.text.slice(span.from, span.to))) return [];
   const asked = askedIn(message);
   // one language only: what its grammar rejects is not looked for in another's
-  const language = scriptOf(folded.text.slice(span.from, span.to));
-  const grammar = packs.find((pack) => pack.language === language)?.grammar;
+  const grammar = packFor(folded.text.slice(span.from, span.to), packs)?.grammar;
   if (grammar === undefined) return [];
   const sentence = { text: folded.text, span, clauses, ...(asked && { asked }) };
   return readClauses(sentence, grammar).map((inClause) =>

@@ -1,15 +1,21 @@
 import { isActId, isReport } from "./acts.ts";
 import { partsOf, type Span } from "./clauses.ts";
-import { isDoubted } from "./doubted.ts";
-import type { Statement } from "./examples.ts";
+import { isDoubted } from "./doubt.ts";
+import { type Statement, unknown } from "./examples.ts";
 import { phraseOf, quoteOf } from "./fold.ts";
-import { scriptOf } from "./language.ts";
+import type { Grammar } from "./grammar.ts";
+import { packFor } from "./language.ts";
 import type { Hit, Message } from "./message.ts";
 import type { Pack } from "./pack.ts";
 import { clausesOf } from "./read-loosely.ts";
 
 /** A clause, and what it may tell, the likeliest first. */
-type Clause = { readonly quote: string; readonly text: string; readonly told: readonly Statement[] };
+type Clause = {
+  readonly quote: string;
+  readonly text: string;
+  readonly grammar: Grammar;
+  readonly told: readonly Statement[];
+};
 
 /** From here on what a clause seems to tell is told. */
 const sureFrom = 0.85;
@@ -36,7 +42,7 @@ export function byStatements(found: readonly Hit[], message: Message): readonly 
   );
   const told = new Set(clauses.flatMap((clause) => clause.told.map(({ slot }) => slot)));
   const beside = [...told].filter((slot) => slot !== asked && !read.has(slot));
-  return [...supported, ...beside.flatMap((slot) => surest(slot, clauses, message))];
+  return [...supported, ...beside.flatMap((slot) => surest(slot, clauses))];
 }
 
 /** 「やってみたら届きました」 tells how the advice went, whether that was asked or not. */
@@ -52,7 +58,7 @@ function isSupported(
   read: ReadonlySet<string>,
 ): boolean {
   const told = clauses.flatMap((clause) => clause.told.filter((one) => one.slot === slot));
-  if (certainty === "derived" || value === "unknown" || told.length === 0) return true;
+  if (certainty === "derived" || value === unknown || told.length === 0) return true;
   if (told.some((one) => one.value === value && one.confidence >= leastSupport)) return true;
   return clauses.some(({ quote: whole, told: [first] }) => {
     const isOther = first !== undefined && first.slot !== slot && read.has(first.slot);
@@ -83,13 +89,12 @@ function clausesToldBy(message: Message): readonly Clause[] {
     .filter(({ from, to }) => errorSpan === undefined || from < errorSpan.from || to > errorSpan.to)
     .flatMap((span): readonly Clause[] => {
       const text = folded.text.slice(span.from, span.to);
-      const language = scriptOf(text);
-      const pack = packs.find((one) => one.language === language);
+      const pack = packFor(text, packs);
       if (pack === undefined) return [];
       const said = phraseOf(withoutFiller(text, pack));
-      if (!hasWords(said) || said.length < shortest[language]) return [];
+      if (!hasWords(said) || said.length < shortest[pack.language]) return [];
       const quote = quoteOf(folded, span.from, span.to).trim();
-      return [{ quote, text, told: pack.examples.tell(said) }];
+      return [{ quote, text, grammar: pack.grammar, told: pack.examples.tell(said) }];
     });
 }
 
@@ -105,11 +110,11 @@ function withoutFiller(text: string, { fillers }: Pack): string {
   return filler === undefined ? text : text.slice(filler.length + 1).trimStart();
 }
 
-function surest(slot: string, clauses: readonly Clause[], { packs }: Message): readonly Hit[] {
+function surest(slot: string, clauses: readonly Clause[]): readonly Hit[] {
   const [best] = clauses
-    .flatMap(({ quote, text, told }) => {
+    .flatMap(({ quote, text, grammar, told }) => {
       const first = told.find((one) => one.slot === slot);
-      return first !== undefined && first.confidence >= sureFrom && !isDoubted(text, slot, packs)
+      return first !== undefined && first.confidence >= sureFrom && !isDoubted(text, slot, grammar)
         ? [{ ...first, quote }]
         : [];
     })

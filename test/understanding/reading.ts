@@ -1,12 +1,11 @@
 import type { Effect } from "#dialogs/mail-reception/effects.ts";
-import { errorCodes } from "#dialogs/mail-reception/error-codes.ts";
 import en from "#locales/en/understanding.json" with { type: "json" };
 import ja from "#locales/ja/understanding.json" with { type: "json" };
 import { askedWith, hear as hearAsked, packs, promptFor } from "#src/cli/understand/hearing.ts";
 import type { Locale } from "#src/render/words.ts";
 import type { Asked } from "#src/understanding/asked.ts";
 import type { Examples } from "#src/understanding/examples.ts";
-import { type Understood, understand } from "#src/understanding/understand.ts";
+import type { Understood } from "#src/understanding/understand.ts";
 
 export const packWords = { ja, en };
 export const locales = ["ja", "en"] as const;
@@ -57,12 +56,7 @@ export function hear(text: string, locale: Locale, prompt?: string): Understood 
 
 /** The same, by the phrases and the grammar alone: examples teach nothing. */
 export function read(text: string, locale: Locale, prompt?: string): Understood {
-  const question = asking(prompt, locale);
-  return understand(text, {
-    ...(question && { asked: question }),
-    packs: locale === "ja" ? [untaught.ja, untaught.en] : [untaught.en, untaught.ja],
-    errors: errorCodes,
-  });
+  return hearAsked(text, locale, promptOf(prompt), untaught);
 }
 
 const nothing: Examples = {

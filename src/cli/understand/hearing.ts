@@ -12,12 +12,12 @@ import { type Understood, understand } from "#src/understanding/understand.ts";
 export const packs = readPacks();
 const entityPacks = readEntityPacks();
 
-/** A text as it is understood in a conversation of this language, after this was asked. */
-export function hear(text: string, locale: Locale, prompt?: Effect): Understood {
+/** A text as it is understood in a conversation of this language, after this was asked; `by` whose words. */
+export function hear(text: string, locale: Locale, prompt?: Effect, by = packs): Understood {
   const question = prompt && askedWith(prompt, locale);
   return understand(text, {
     ...(question && { asked: question }),
-    packs: locale === "ja" ? [packs.ja, packs.en] : [packs.en, packs.ja],
+    packs: locale === "ja" ? [by.ja, by.en] : [by.en, by.ja],
     errors: errorCodes,
   });
 }
