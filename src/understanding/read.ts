@@ -66,7 +66,7 @@ function requestsForPerson(message: Message, span: Span): readonly Hit[] {
 }
 
 /** The sentences of a message; the last of one that goes on is not finished. */
-function sentencesOf({ folded, packs, errorSpan, isCut }: Message, span: Span): readonly Span[] {
+export function sentencesOf({ folded, packs, errorSpan, isCut }: Message, span: Span): readonly Span[] {
   const sentences = partsOf(folded, span, { cut: "sentence", packs, ...(errorSpan && { whole: errorSpan }) });
   return isCut ? sentences.slice(0, -1) : sentences;
 }

@@ -1,5 +1,5 @@
 import { isActId, isReport } from "./acts.ts";
-import { partsOf, type Span } from "./clauses.ts";
+import type { Span } from "./clauses.ts";
 import { isDoubted } from "./doubt.ts";
 import { type Statement, unknown } from "./examples.ts";
 import { phraseOf, quoteOf } from "./fold.ts";
@@ -7,6 +7,7 @@ import type { Grammar } from "./grammar.ts";
 import { packFor } from "./language.ts";
 import type { Hit, Message } from "./message.ts";
 import type { Pack } from "./pack.ts";
+import { sentencesOf } from "./read.ts";
 import { clausesOf } from "./read-loosely.ts";
 
 /** A clause, and what it may tell, the likeliest first. */
@@ -68,13 +69,7 @@ function isSupported(
 
 /** The clauses of a message, and each two that follow each other: what statements are learnt and told by. */
 export function statementsIn(message: Message): readonly Span[] {
-  const { folded, packs, errorSpan } = message;
-  const whole = { from: 0, to: folded.text.length };
-  const sentences = partsOf(folded, whole, {
-    cut: "sentence",
-    packs,
-    ...(errorSpan && { whole: errorSpan }),
-  });
+  const sentences = sentencesOf(message, { from: 0, to: message.folded.text.length });
   const clauses = sentences.flatMap((sentence) => clausesOf(sentence, message)).slice(0, mostClauses);
   const pairs = clauses.flatMap((clause, index) => {
     const next = clauses[index + 1];
